@@ -1,0 +1,1 @@
+"""Seats, conflict of interest, quorum facts and tallies; pure."""

@@ -1,0 +1,1 @@
+"""Seal, verify, replay. This room may not write and may not send."""

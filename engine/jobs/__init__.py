@@ -1,0 +1,1 @@
+"""Deadlines due, messages to deliver, the access log to seal; each in its own transaction."""

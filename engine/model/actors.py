@@ -1,0 +1,46 @@
+"""Who acts: opaque ids and the roles they hold, never a session or a request."""
+
+from dataclasses import dataclass
+from typing import Final
+
+#: Roles held through a party to the case or the mission, or a seat in a council; every
+#: other role is held through a grant in the authority of the case (national.md 1.1).
+PARTY_ROLES: Final = frozenset(
+    {"proposer", "orderer", "host_org", "pi", "sci_sec_project", "partner_org"}
+)
+COUNCIL_ROLES: Final = frozenset(
+    {"council_chair", "council_vice", "council_reviewer", "council_sci_sec", "council_member"}
+)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role held in one authority, perhaps within one of its units."""
+
+    role: str
+    authority_id: int
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person (or the system) behind a command or a question."""
+
+    user_id: int
+    name: str
+    grants: tuple[Grant, ...] = ()
+    organisation_id: int | None = None
+
+    def holds(self, role: str, authority_id: int | None) -> bool:
+        """Say whether this actor holds ``role`` in that authority."""
+        return any(
+            grant.role == role and grant.authority_id == authority_id for grant in self.grants
+        )
+
+    def authorities(self, role: str) -> frozenset[int]:
+        """Return the authorities in which this actor holds ``role``."""
+        return frozenset(grant.authority_id for grant in self.grants if grant.role == role)
+
+
+#: Deadlines, deliveries and shipped publications are done by nobody in particular.
+SYSTEM: Final = Actor(user_id=0, name="Hệ thống")

@@ -1,0 +1,1 @@
+"""May this actor see, do or read this? Pure."""

@@ -1,0 +1,1 @@
+"""Events in, row changes out; pure."""

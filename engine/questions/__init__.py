@@ -1,0 +1,1 @@
+"""What may be asked, one file each: the question, its answer and the function that reads it."""

@@ -1,0 +1,37 @@
+"""Which function answers which question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar, get_type_hints
+
+from sqlalchemy import Connection
+
+from engine.settings import Settings
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+_ANSWERERS: dict[type, Callable[..., object]] = {}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One consistent view of the database, and the clock."""
+
+    connection: Connection
+    settings: Settings
+    now: datetime
+    today: date
+
+
+def answers(function: Callable[[Q, Reading], A]) -> Callable[[Q, Reading], A]:
+    """Register ``function`` for the question type of its first parameter."""
+    hints = get_type_hints(function)
+    first = next(name for name in hints if name != "return")
+    _ANSWERERS[hints[first]] = function
+    return function
+
+
+def answerer(question: object) -> Callable[..., object]:
+    """Return the function registered for this question's type."""
+    return _ANSWERERS[type(question)]

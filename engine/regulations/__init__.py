@@ -1,0 +1,1 @@
+"""Which version applies: authority and legal date; pure."""

@@ -1,0 +1,1 @@
+"""The sample authority, its people and its missions, clearly marked as such."""

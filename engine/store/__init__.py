@@ -1,0 +1,1 @@
+"""The only room that speaks SQL. It stores and finds; it never decides."""

@@ -1,0 +1,47 @@
+"""Every table, by the room's own names; the only place that names columns."""
+
+from engine.store.tables.cases import (
+    cases,
+    catches,
+    deadlines,
+    drafts,
+    links,
+    messages,
+    panel_items,
+    parties,
+    requests,
+    search_hits,
+    submissions,
+    tasks,
+)
+from engine.store.tables.columns import metadata
+from engine.store.tables.definitions import bundles, forms, versions
+from engine.store.tables.history import access_log, events, remembered, streams
+from engine.store.tables.people import (
+    authorities,
+    grants,
+    installation,
+    organisations,
+    sessions,
+    units,
+    users,
+)
+from engine.store.tables.registry import (
+    case_files,
+    councils,
+    files,
+    missions,
+    notices,
+    numbers,
+    records,
+    registers,
+    seats,
+)
+
+__all__ = [
+    "access_log", "authorities", "bundles", "case_files", "cases", "catches", "councils",
+    "deadlines", "drafts", "events", "files", "forms", "grants", "installation", "links",
+    "messages", "metadata", "missions", "notices", "numbers", "organisations", "panel_items",
+    "parties", "records", "registers", "remembered", "requests", "search_hits", "seats",
+    "sessions", "streams", "submissions", "tasks", "units", "users", "versions",
+]  # fmt: skip
