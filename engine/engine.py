@@ -11,6 +11,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -20,11 +21,12 @@ from engine.commands.registry import Command, answer_type, performer
 from engine.commands.work import Work
 from engine.model.errors import EngineError
 from engine.model.values import digest, dumps
-from engine.questions.registry import Reading, answerer
+from engine.questions.registry import Question, Reading, answerer
 from engine.settings import Settings, read_settings
 from engine.store import access, remember
 from engine.store.database import Database
 
+A = TypeVar("A")
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -48,7 +50,7 @@ class Engine:
         """Return the date in Vietnam by this engine's clock."""
         return self.now().astimezone(VIETNAM).date()
 
-    def do(self, command: Command) -> object:
+    def do(self, command: Command[A]) -> A:
         """Perform ``command`` once, however often it is sent; raises ``EngineError``.
 
         A repeat (same actor, same command id, same content) returns the first answer.
@@ -61,7 +63,7 @@ class Engine:
             self._record_refusal(command, refusal, now)
             raise
 
-    def ask(self, question: object) -> object:
+    def ask(self, question: Question[A]) -> A:
         """Answer ``question`` from one consistent view; changes nothing."""
         now = self.now()
         with self.database.reading() as connection:
@@ -69,23 +71,25 @@ class Engine:
                 question, Reading(connection, self.settings, now, now.astimezone(VIETNAM).date())
             )
 
-    def _perform(self, command: Command, connection: Connection, now: datetime) -> object:
+    def _perform(self, command: Command[A], connection: Connection, now: datetime) -> A:
         actor = command.actor
         function = performer(command)
         kept = remember.claim(
             connection, actor.user_id, command.command_id, _payload_digest(command), now
         )
         if kept is not None:
-            return _revive(answer_type(function), kept)
+            return cast("A", _revive(answer_type(function), kept))
         today = now.astimezone(VIETNAM).date()
         work = Work(connection, self.settings, now, today, actor, command.command_id)
         answer = function(command, work)
         work.write_events()
-        text = json.dumps(asdict(answer) if is_dataclass(answer) else None)  # type: ignore[arg-type]
+        text = json.dumps(
+            asdict(answer) if is_dataclass(answer) and not isinstance(answer, type) else None
+        )
         remember.answer(connection, actor.user_id, command.command_id, text)
         return answer
 
-    def _record_refusal(self, command: Command, refusal: EngineError, now: datetime) -> None:
+    def _record_refusal(self, command: Command[A], refusal: EngineError, now: datetime) -> None:
         with self.database.transaction() as connection:
             access.write(
                 connection,
@@ -106,14 +110,16 @@ def _revive(kind: type, text: str) -> object:
     return kind(**lists)
 
 
-def _payload_digest(command: Command) -> str:
+def _payload_digest(command: Command[A]) -> str:
     return digest(type(command).__name__ + dumps(_plain(command)))
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         skipped = {"actor", "command_id"}
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in skipped}
+        return {
+            f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in skipped
+        }
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, bytes):
@@ -123,10 +129,10 @@ def _plain(value: object) -> object:
     return value
 
 
-def _about(command: Command) -> str:
+def _about(command: Command[A]) -> str:
     ids = {
         f.name: getattr(command, f.name)
-        for f in fields(command)  # type: ignore[arg-type]
+        for f in fields(command)
         if f.name.endswith("_id") and f.name != "command_id"
     }
     told = " ".join(f"{name}={value}" for name, value in ids.items() if value is not None)

@@ -1,24 +1,29 @@
 """Which function performs which command."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar, get_type_hints
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast, get_type_hints
 
 from engine.commands.work import Work
 from engine.model.actors import Actor
 
-
-class Command(Protocol):
-    """What every command carries besides its own fields."""
-
-    @property
-    def actor(self) -> Actor: ...
-    @property
-    def command_id(self) -> str: ...
-
-
-C = TypeVar("C", bound=Command)
 A = TypeVar("A")
-Performer = Callable[[C, Work], A]
+A_co = TypeVar("A_co", covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command(Generic[A_co]):
+    """Something to be done, by whom, under an id that makes a repeat harmless.
+
+    ``A_co`` is what it answers with: a frozen dataclass of texts, numbers and tuples, or
+    ``None``, because the answer is kept as JSON under the command id.
+    """
+
+    actor: Actor
+    command_id: str
+
+
+C = TypeVar("C", bound=Command[object])
 _PERFORMERS: dict[type, Callable[..., object]] = {}
 
 
@@ -30,9 +35,9 @@ def performs(function: Callable[[C, Work], A]) -> Callable[[C, Work], A]:
     return function
 
 
-def performer(command: Command) -> Callable[..., object]:
+def performer(command: Command[A]) -> Callable[[Command[A], Work], A]:
     """Return the function registered for this command's type."""
-    return _PERFORMERS[type(command)]
+    return cast("Callable[[Command[A], Work], A]", _PERFORMERS[type(command)])
 
 
 def answer_type(function: Callable[..., object]) -> type:

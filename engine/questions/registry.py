@@ -3,14 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar, get_type_hints
+from typing import Generic, TypeVar, cast, get_type_hints
 
 from sqlalchemy import Connection
 
 from engine.settings import Settings
 
-Q = TypeVar("Q")
 A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Question(Generic[A_co]):
+    """Something to be read; ``A_co`` is its answer, a frozen dataclass or a tuple of them."""
+
+
+Q = TypeVar("Q", bound=Question[object])
 _ANSWERERS: dict[type, Callable[..., object]] = {}
 
 
@@ -32,6 +39,6 @@ def answers(function: Callable[[Q, Reading], A]) -> Callable[[Q, Reading], A]:
     return function
 
 
-def answerer(question: object) -> Callable[..., object]:
+def answerer(question: Question[A]) -> Callable[[Question[A], Reading], A]:
     """Return the function registered for this question's type."""
-    return _ANSWERERS[type(question)]
+    return cast("Callable[[Question[A], Reading], A]", _ANSWERERS[type(question)])
