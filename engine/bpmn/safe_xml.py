@@ -1,0 +1,75 @@
+"""Bytes that may be hostile become a tree, or one refusal."""
+
+from typing import Final
+
+from lxml import etree
+
+from engine.bpmn.errors import UnsafeXml
+
+BPMN: Final = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+#: Larger than any honest diagram by a factor of ten.
+SIZE: Final = 5_000_000
+#: One id, name or property is never longer than this.
+TEXT: Final = 100_000
+_PREFIX: Final = f"{{{BPMN}}}"
+_XINCLUDE: Final = "{http://www.w3.org/2001/XInclude}"
+
+
+def parse(data: bytes) -> etree._ElementTree:
+    """Parse a BPMN document; raises ``UnsafeXml`` for everything else.
+
+    A document type declaration is looked for on the parsed tree, not in the bytes: scanning
+    bytes misses a declaration written in UTF-16.
+    """
+    if len(data) > SIZE:
+        raise UnsafeXml(f"It is larger than {SIZE // 1_000_000} MB. Split the process.")
+    try:
+        root = etree.fromstring(data, parser=_parser())
+    except (etree.XMLSyntaxError, ValueError) as refusal:
+        line = getattr(refusal, "lineno", None) or 1
+        said = str(refusal).split(", line ")[0][:200] or "no XML document"
+        raise UnsafeXml(f"It is not well-formed XML ({said}). Save it again.", line) from None
+    tree = root.getroottree()
+    _refuse_declarations(tree)
+    if root.tag != f"{{{BPMN}}}definitions":
+        raise UnsafeXml("It is XML, but not BPMN 2.0: the root is not bpmn:definitions.")
+    return tree
+
+
+def _parser() -> etree.XMLParser:
+    # A parser is made for each document: one that failed may keep a half-read state.
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=True,
+    )
+
+
+def _refuse_declarations(tree: etree._ElementTree) -> None:
+    if tree.docinfo.internalDTD is not None or tree.docinfo.doctype:
+        raise UnsafeXml("It declares a document type. Remove the DOCTYPE.")
+    for node in tree.iter():
+        if isinstance(node, etree._Entity):
+            raise UnsafeXml("It uses an entity. Write the text itself.", line_of(node))
+        if tag_of(node).startswith(_XINCLUDE):
+            raise UnsafeXml("It includes another file. Remove it.", line_of(node))
+
+
+def line_of(node: etree._Element) -> int:
+    """Return the line of the source on which ``node`` begins."""
+    line: object = getattr(node, "sourceline", None)
+    return line if isinstance(line, int) else 1
+
+
+def tag_of(node: etree._Element) -> str:
+    """Return the qualified tag; a comment has none, whatever the stubs say."""
+    tag: object = node.tag
+    return tag if isinstance(tag, str) else ""
+
+
+def local(node: etree._Element) -> str:
+    """Return the local name of a BPMN element, empty for everything else."""
+    tag = tag_of(node)
+    return tag[len(_PREFIX) :] if tag.startswith(_PREFIX) else ""
