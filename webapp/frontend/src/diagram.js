@@ -1,0 +1,45 @@
+// Draws one process diagram with the path a case has taken. The page already says the same in
+// words (steps passed, steps open), so a browser that cannot run this loses nothing but the picture.
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+
+// A connection was taken when both its ends were: gateways pass tokens on to a passed element only.
+function mark(viewer, passed, open) {
+  const canvas = viewer.get("canvas");
+  const registry = viewer.get("elementRegistry");
+  const reached = new Set([...passed, ...open]);
+  for (const id of passed) if (registry.get(id) && !open.includes(id)) canvas.addMarker(id, "is-passed");
+  for (const id of open) if (registry.get(id)) canvas.addMarker(id, "is-open");
+  registry
+    .filter((element) => element.type === "bpmn:SequenceFlow")
+    .filter(({ source, target }) => passed.includes(source.id) && reached.has(target.id))
+    .forEach(({ id }) => canvas.addMarker(id, "is-passed"));
+}
+
+async function draw(figure) {
+  const canvas = figure.querySelector(".app-diagram__canvas");
+  const read = (name) => JSON.parse(figure.dataset[name] || "[]");
+  const response = await fetch(figure.dataset.source, { credentials: "same-origin" });
+  if (!response.ok) return;
+  canvas.hidden = false;
+  const viewer = new NavigatedViewer({ container: canvas });
+  await viewer.importXML(await response.text());
+  mark(viewer, read("passed"), read("open"));
+  viewer.get("canvas").zoom("fit-viewport", "auto");
+  canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
+  figure.querySelector(".app-diagram__tools").hidden = false;
+  for (const button of figure.querySelectorAll("[data-zoom]")) {
+    button.addEventListener("click", () => zoom(viewer, button.dataset.zoom));
+  }
+}
+
+function zoom(viewer, how) {
+  if (how === "fit") viewer.get("canvas").zoom("fit-viewport", "auto");
+  else viewer.get("zoomScroll").stepZoom(how === "in" ? 1 : -1);
+}
+
+// A canvas inside a closed <details> has no size yet: wait until it is opened.
+for (const figure of document.querySelectorAll("[data-diagram]")) {
+  const around = figure.closest("details");
+  if (!around || around.open) draw(figure);
+  else around.addEventListener("toggle", () => draw(figure), { once: true });
+}
