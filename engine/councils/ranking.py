@@ -1,0 +1,60 @@
+"""The order of several applications (TT20 Đ11 k7, k8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from engine.councils.ballots import TallyOptions
+from engine.model.values import Value
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One application with its tally and with what decides between equals."""
+
+    subject_id: int
+    tally: Mapping[str, Value]
+    #: What it asks of the state budget, đồng; unknown counts as the highest request.
+    budget: Decimal | None = None
+    #: The host or the PI had a national mission rated excellent in the last five years.
+    excellent: bool = False
+    #: The criterion of content and plan, by its name in the tally's means.
+    content: str | None = None
+
+
+def rank(standings: Sequence[Standing], options: TallyOptions | None = None) -> dict[int, Decimal]:
+    """Give each application its place; equals in everything share one.
+
+    Those that cannot win (mean under the threshold, or the zero rule broken) stand behind
+    all that can, so the first place is the winner's wherever there is a winner. Equal finals
+    are parted by the smaller budget, then by earlier excellence, then by the content mean.
+    """
+    threshold = (options or TallyOptions()).threshold
+    ordered = sorted(standings, key=lambda one: _order(one, threshold))
+    places: dict[int, Decimal] = {}
+    last: tuple[object, ...] | None = None
+    for position, one in enumerate(ordered, start=1):
+        key = _order(one, threshold)
+        places[one.subject_id] = (
+            places[ordered[position - 2].subject_id] if key == last else Decimal(position)
+        )
+        last = key
+    return places
+
+
+def _order(one: Standing, threshold: Decimal) -> tuple[bool, Decimal, bool, Decimal, bool, Decimal]:
+    able = _number(one.tally.get("mean")) >= threshold and not one.tally.get("zero_rule_broken")
+    means = one.tally.get("means")
+    content = means.get(one.content or "") if isinstance(means, Mapping) else None
+    return (
+        not able,
+        -_number(one.tally.get("final")),
+        one.budget is None,
+        one.budget if one.budget is not None else Decimal(),
+        not one.excellent,
+        -_number(content),
+    )
+
+
+def _number(value: Value) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal()
