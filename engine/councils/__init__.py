@@ -6,12 +6,12 @@ the thresholds of the law that a province may change stand in decision tables, n
 
 from engine.councils.closing import close_facts
 from engine.councils.conflicts import Interest, Sitter, conflicts
-from engine.councils.errors import SeatConflict, UnknownSeat, UnknownTally
+from engine.councils.errors import UnknownSeat, UnknownTally
 from engine.councils.ranking import Standing, rank
 from engine.councils.seats import Seat, plan_seats, role_of
 from engine.councils.tally import TallyOptions, tally
 
 __all__ = [
-    "Interest", "Seat", "SeatConflict", "Sitter", "Standing", "TallyOptions", "UnknownSeat",
+    "Interest", "Seat", "Sitter", "Standing", "TallyOptions", "UnknownSeat",
     "UnknownTally", "close_facts", "conflicts", "plan_seats", "rank", "role_of", "tally",
 ]  # fmt: skip

@@ -1,21 +1,6 @@
 """What this room refuses."""
 
-from collections.abc import Sequence
-
 from engine.model.errors import EngineError
-
-
-class SeatConflict(EngineError):
-    """Somebody with an interest in a subject was to sit in judgement of it."""
-
-    code = "seat-conflict"
-
-    def __init__(self, people: Sequence[str]) -> None:
-        self.people = tuple(people)
-        super().__init__(
-            f"The council cannot be established: {', '.join(people)} has an interest in what it"
-            " judges. Seat somebody who is neither a party to it nor of the host organisation."
-        )
 
 
 class UnknownSeat(EngineError):

@@ -3,7 +3,6 @@ import pytest
 from engine.councils import (
     Interest,
     Seat,
-    SeatConflict,
     Sitter,
     UnknownSeat,
     close_facts,
@@ -123,7 +122,3 @@ def test_at_acceptance_an_expert_of_the_host_may_be_a_plain_member(
 
 def test_people_without_an_organisation_are_nobodys_colleagues() -> None:
     assert conflicts([Sitter(8, "council_chair")], [Interest(None)]) == ()
-
-
-def test_a_refused_council_names_whom_it_may_not_seat() -> None:
-    assert SeatConflict(["Lê Văn Ba"]).people == ("Lê Văn Ba",)
