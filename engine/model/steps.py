@@ -6,13 +6,11 @@ SpiffWorkflow. These are its values; they hold nothing of SpiffWorkflow itself.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from engine.model.values import Value
 
 Properties: TypeAlias = Mapping[str, str]
-_NONE: Mapping[str, Value] = MappingProxyType({})
 
 #: A version-stable name of one activity instance: ``scope/spec[occurrence]``.
 ActivityKey: TypeAlias = str
@@ -22,7 +20,7 @@ ActivityKey: TypeAlias = str
 class Start:
     """Begin the process with its first decision variables."""
 
-    variables: Mapping[str, Value] = _NONE
+    variables: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class TaskDone:
     """A person's task (or a panel, at its closing) was completed."""
 
     key: ActivityKey
-    variables: Mapping[str, Value] = _NONE
+    variables: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class MessageArrived:
     """A message was delivered to one chosen catch."""
 
     key: ActivityKey
-    payload: Mapping[str, Value] = _NONE
+    payload: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
