@@ -9,14 +9,15 @@ import argparse
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import entry_points
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from engine.model.errors import EngineError
 
 #: Where other packages announce commands, so that the engine need not import them.
-ANNOUNCED = "nhiemvu.commands"
+ANNOUNCED: Final = "nhiemvu.commands"
 
 
 class Add(Protocol):
@@ -28,7 +29,8 @@ class Add(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
-    arguments = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = parser(words[0] if words else None).parse_args(words)
     try:
         return int(arguments.run(arguments))
     except EngineError as refusal:
@@ -38,22 +40,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser with every command that is installed."""
+def parser(wanted: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the ``wanted`` command, or of all if there is none of that name.
+
+    Only what is wanted is imported: a line of FEEL need not wait for the web server.
+    """
     whole = argparse.ArgumentParser(
         prog="nhiemvu", description="Science and technology missions, from proposal to certificate."
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in found():
-        add(commands)
+    known = dict(found())
+    for name in [wanted] if wanted in known else known:
+        known[name]()(commands)
     return whole
 
 
-def found() -> Iterator[Add]:
-    """Yield what adds each command: our own files first, then what is announced."""
+def found() -> Iterator[tuple[str, Callable[[], Add]]]:
+    """Yield each command's name and what loads it: our own files, then what is announced."""
     for file in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{file.name}")
-        if hasattr(module, "add"):
-            yield cast("Add", module.add)
+        yield file.name, partial(_add_of, f"{__name__}.{file.name}")
     for announced in entry_points(group=ANNOUNCED):
-        yield cast("Add", announced.load())
+        yield announced.name, announced.load
+
+
+def _add_of(module: str) -> Add:
+    # A file without ``add`` serves other commands and is none itself.
+    return cast("Add", getattr(importlib.import_module(module), "add", _nothing))
+
+
+def _nothing(_: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    pass
