@@ -1,0 +1,108 @@
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import engine
+import webapp
+from engine.cli import parser
+from engine.model.errors import EngineError
+from engine.model.events import Kind
+from tests.architecture.tree import ROOT, files, headings, modules, source
+
+SETTING = re.compile(r"\bNHIEMVU_[A-Z_]+\b")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+NAMED_PATH = re.compile(r"`((?:tests|engine|webapp|docs|bench)/[\w./-]+)`")
+
+
+def everything_below(package: ModuleType) -> None:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if "migrations" not in found.name:
+            importlib.import_module(found.name)
+
+
+def refusals() -> list[type[EngineError]]:
+    everything_below(engine)
+    everything_below(webapp)
+    known, unseen = set(), [EngineError]
+    while unseen:
+        one = unseen.pop()
+        unseen += one.__subclasses__()
+        known.add(one)
+    return sorted(
+        (one for one in known - {EngineError} if one.__module__.startswith(("engine", "webapp"))),
+        key=lambda one: one.code,
+    )
+
+
+def test_every_refusal_has_a_code_of_its_own() -> None:
+    codes = [refusal.code for refusal in refusals() if "code" in vars(refusal)]
+
+    assert [code for code in codes if codes.count(code) > 1] == []
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)
+
+
+def test_every_code_is_explained_and_nothing_else() -> None:
+    codes = {refusal.code for refusal in refusals()} - {EngineError.code}
+
+    assert codes == headings("reference/errors.md") - {"Errors"}
+
+
+def test_every_setting_is_explained() -> None:
+    read = {
+        name for path in [*modules(), Path("Makefile")] for name in SETTING.findall(source(path))
+    }
+
+    assert read <= headings("reference/settings.md")
+
+
+def test_every_command_line_is_explained() -> None:
+    assert set(command_lines()) <= headings("reference/cli.md")
+
+
+def command_lines() -> list[str]:
+    found, unseen = [], [parser()]
+    while unseen:
+        one = unseen.pop()
+        below = [
+            choice
+            for action in one._actions
+            if isinstance(action.choices, dict)
+            for choice in action.choices.values()
+        ]
+        unseen += below
+        if not below:
+            found.append(one.prog)
+    return found
+
+
+def test_every_kind_of_event_is_explained() -> None:
+    assert {kind.value for kind in Kind} == headings("reference/events.md") - {"Events"}
+
+
+def test_every_operation_is_explained() -> None:
+    from engine.commands.operations.registry import operations  # noqa: PLC0415
+
+    everything_below(engine)
+
+    assert set(operations()) == headings("reference/operations.md") - {"Operations"}
+
+
+def test_every_lint_rule_has_its_page() -> None:
+    from engine.bpmn.lint import rules  # noqa: PLC0415
+
+    pages = {path.stem for path in files(".md", "docs/reference/lint")} - {"index"}
+
+    assert set(rules()) == pages
+
+
+@pytest.mark.parametrize("page", [Path("README.md"), *files(".md", "docs", "bench")], ids=str)
+def test_a_page_points_at_what_exists(page: Path) -> None:
+    text = source(page)
+    pointed = [(ROOT / page).parent / target for target in LINK.findall(text)]
+    named = [ROOT / target for target in NAMED_PATH.findall(text)]
+
+    assert [str(path) for path in [*pointed, *named] if not path.exists()] == []
