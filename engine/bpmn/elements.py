@@ -5,11 +5,8 @@ a rule can only report what the reader did not throw away.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Final
-
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 SCOPES: Final = frozenset({"subProcess", "transaction", "adHocSubProcess"})
 GATEWAYS: Final = frozenset(
@@ -73,7 +70,7 @@ class Element:
     #: The id of the process or sub-process it stands in.
     scope: str
     lane: str | None = None
-    properties: Mapping[str, str] = NOTHING
+    properties: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     loop: Loop | None = None
     default: str | None = None
@@ -150,7 +147,7 @@ class Process:
     flows: tuple[Flow, ...]
     lanes: tuple[Lane, ...]
     #: Where each data object is declared, and who refers to it.
-    data_objects: Mapping[str, str] = NOTHING
+    data_objects: Mapping[str, str] = field(default_factory=dict)
     data_references: tuple[DataReference, ...] = ()
     hooks: tuple[Hook, ...] = ()
 
@@ -175,7 +172,7 @@ class ProcessModel:
     processes: tuple[Process, ...]
     #: Every id of the file's BPMN elements with its line, in document order, repeats included.
     ids: tuple[tuple[str, int], ...] = ()
-    messages: Mapping[str, str] = NOTHING
+    messages: Mapping[str, str] = field(default_factory=dict)
     #: Shapes of the drawing by the element they stand for.
-    bounds: Mapping[str, Bounds] = MappingProxyType({})
+    bounds: Mapping[str, Bounds] = field(default_factory=dict)
     hooks: tuple[Hook, ...] = ()

@@ -1,0 +1,54 @@
+"""The only expressions a process can contain are ours.
+
+SpiffWorkflow reaches its script engine for conditions and loops, and the engine's
+*environment* directly for message correlation; both are replaced, so that no path leads to
+Python's ``eval``.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Never
+
+from engine.expressions import BadExpression, BudgetExceeded, Expression, compile_expression
+from engine.model.values import Value
+from engine.runtime.errors import ExpressionFailed
+
+
+class NoEnvironment:
+    """Stands where SpiffWorkflow keeps its Python environment, and refuses everything."""
+
+    def evaluate(self, *_args: Any, **_named: Any) -> Never:
+        raise ExpressionFailed("message", "correlation", "Only FEEL is evaluated.")
+
+    execute = evaluate
+    call_service = evaluate
+
+
+class ScriptEngine:
+    """What SpiffWorkflow asks for the value of a condition; one per step, for its clock."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.environment = NoEnvironment()
+
+    def evaluate(self, task: Any, expression: str, external_context: Any = None) -> bool:
+        """Say whether a condition holds: null and anything but ``true`` mean no."""
+        del external_context
+        return self.value(task.task_spec.bpmn_id, expression, task.data) is True
+
+    def execute(self, task: Any, script: str, external_context: Any = None) -> Never:
+        del external_context
+        raise ExpressionFailed(task.task_spec.name, script[:80], "Scripts are assignments in FEEL.")
+
+    def value(self, element: str, expression: str, names: Mapping[str, Value]) -> Value:
+        try:
+            return compiled(expression).evaluate(names, self.now)
+        except (BadExpression, BudgetExceeded) as refusal:
+            raise ExpressionFailed(element, expression, str(refusal)) from refusal
+
+
+@lru_cache(maxsize=10_000)
+def compiled(expression: str) -> Expression:
+    """Compile a text once; bundles repeat their expressions."""
+    return compile_expression(expression)
