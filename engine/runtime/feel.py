@@ -7,10 +7,9 @@ Python's ``eval``.
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, Never
 
-from engine.expressions import BadExpression, BudgetExceeded, Expression, compile_expression
+from engine import expressions
 from engine.model.values import Value
 from engine.runtime.errors import ExpressionFailed
 
@@ -43,12 +42,6 @@ class ScriptEngine:
 
     def value(self, element: str, expression: str, names: Mapping[str, Value]) -> Value:
         try:
-            return compiled(expression).evaluate(names, self.now)
-        except (BadExpression, BudgetExceeded) as refusal:
+            return expressions.compile(expression).evaluate(names, now=self.now)
+        except (expressions.BadExpression, expressions.BudgetExceeded) as refusal:
             raise ExpressionFailed(element, expression, str(refusal)) from refusal
-
-
-@lru_cache(maxsize=10_000)
-def compiled(expression: str) -> Expression:
-    """Compile a text once; bundles repeat their expressions."""
-    return compile_expression(expression)
