@@ -1,0 +1,35 @@
+"""Who is behind a session."""
+
+from dataclasses import dataclass, field
+
+from engine.model.actors import Actor
+from engine.model.values import digest
+from engine.questions.registry import Question, Reading, answers
+from engine.store import people, sessions
+
+
+@dataclass(frozen=True)
+class Session:
+    """A signed-in person, with the roles they hold today."""
+
+    actor: Actor
+    language: str
+    #: A secret of this session, for forms that must come from its own pages.
+    csrf: str
+
+
+@dataclass(frozen=True)
+class ActorOf(Question[Session | None]):
+    """The session of a token; ``None`` when there is none, or no longer."""
+
+    token: str = field(repr=False)
+
+
+@answers
+def actor_of(question: ActorOf, reading: Reading) -> Session | None:
+    held = sessions.holder(reading.connection, question.token, reading.now)
+    if held is None:
+        return None
+    user_id, language = held
+    actor = people.actor(reading.connection, user_id, reading.today)
+    return None if actor is None else Session(actor, language, digest(f"csrf {question.token}"))

@@ -1,0 +1,1 @@
+"""What questions read: rows of several tables as one answer needs them."""
