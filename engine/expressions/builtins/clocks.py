@@ -1,0 +1,152 @@
+"""Functions that make dates, times, date-times and durations."""
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
+
+from engine.expressions.builtins.registry import builtin
+from engine.expressions.run import Run
+from engine.expressions.temporal.reading import (
+    make_date,
+    offset_zone,
+    read_date,
+    read_date_time,
+    read_duration,
+    read_time,
+    read_zone,
+)
+from engine.model.values import YearsMonths
+
+
+@builtin("date", "from: any")
+def _date(value: object) -> date | None:
+    if isinstance(value, str):
+        return read_date(value)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+@builtin("date", "year: number, month: number, day: number")
+def _date_of(year: Decimal, month: Decimal, day: Decimal) -> date | None:
+    return make_date(whole(year), whole(month), whole(day))
+
+
+@builtin("time", "from: any")
+def _time(value: object) -> time | None:
+    if isinstance(value, str):
+        return read_time(value)
+    if isinstance(value, datetime):
+        return value.timetz()
+    if isinstance(value, date):
+        return time(tzinfo=UTC)
+    return value if isinstance(value, time) else None
+
+
+@builtin("time", "hour: number, minute: number, second: number, offset: days and time duration?")
+def _time_of(
+    hour: Decimal, minute: Decimal, second: Decimal, offset: timedelta | None
+) -> time | None:
+    zone = None if offset is None else offset_zone(offset)
+    if offset is not None and zone is None:
+        return None
+    return _clock(hour, minute, second, zone)
+
+
+@builtin("date and time", "from: any")
+def _date_and_time(value: object) -> datetime | None:
+    if isinstance(value, str):
+        return read_date_time(value)
+    if isinstance(value, datetime):
+        return value
+    return datetime.combine(value, time()) if isinstance(value, date) else None
+
+
+@builtin("date and time", "date: any, time: time")
+def _date_with_time(day: object, clock: time) -> datetime | None:
+    if isinstance(day, str):
+        day = read_date(day)
+    return datetime.combine(day, clock) if isinstance(day, date) else None
+
+
+@builtin(
+    "date and time",
+    "year: number, month: number, day: number, hour: number, minute: number, second: number,"
+    " offset: any?",
+)
+@builtin(
+    "date and time",
+    "year: number, month: number, day: number, hour: number, minute: number, second: number,"
+    " timezone: any?",
+)
+def _date_and_time_of(  # noqa: PLR0913, PLR0917 - the specification counts seven
+    year: Decimal,
+    month: Decimal,
+    day: Decimal,
+    hour: Decimal,
+    minute: Decimal,
+    second: Decimal,
+    offset: object,
+) -> datetime | None:
+    zone = _zone(offset)
+    if zone is None and offset is not None:
+        return None
+    found = make_date(whole(year), whole(month), whole(day))
+    return None if found is None else datetime.combine(found, _clock(hour, minute, second, zone))
+
+
+@builtin("duration", "from: any")
+def _duration(value: object) -> timedelta | YearsMonths | None:
+    if isinstance(value, str):
+        return read_duration(value)
+    return value if isinstance(value, timedelta | YearsMonths) else None
+
+
+@builtin("years and months duration", "from: any, to: any")
+def _years_and_months(start: object, end: object) -> YearsMonths | None:
+    if not isinstance(start, date) or not isinstance(end, date):
+        return None
+    if start_of(end) < start_of(start):
+        return YearsMonths(-_months(end, start))
+    return YearsMonths(_months(start, end))
+
+
+@builtin("today", needs_run=True)
+def _today(run: Run) -> date:
+    return run.now.date()
+
+
+@builtin("now", needs_run=True)
+def _now(run: Run) -> datetime:
+    return run.now
+
+
+def whole(number: Decimal) -> int:
+    """Return a number without fraction as an integer; any other raises ``ValueError``."""
+    if number != number.to_integral_value():
+        raise ValueError
+    return int(number)
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment a date begins, or a date and time as the clock on its wall shows it."""
+    if isinstance(day, datetime):
+        return day.replace(tzinfo=None)
+    return datetime.combine(day, time())
+
+
+def _months(start: date, end: date) -> int:
+    first, last = start_of(start), start_of(end)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months - ((last.day, last.time()) < (first.day, first.time()))
+
+
+def _clock(hour: Decimal, minute: Decimal, second: Decimal, zone: tzinfo | None) -> time:
+    seconds = int(second)
+    micros = int((second - seconds).scaleb(6))
+    return time(whole(hour), whole(minute), seconds, micros, zone)
+
+
+def _zone(value: object) -> tzinfo | None:
+    if isinstance(value, timedelta):
+        return offset_zone(value)
+    return read_zone("@" + value) if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""What expressions compute with: kinds of values, their equality, order, text and types."""

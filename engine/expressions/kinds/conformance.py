@@ -1,0 +1,122 @@
+"""Which values conform to which types, and the two conversions the specification allows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final, TypeGuard
+
+from engine.expressions.kinds.functions import Function
+from engine.expressions.kinds.ranges import Range
+from engine.expressions.kinds.types import (
+    ContextType,
+    FunctionType,
+    ListType,
+    Named,
+    RangeType,
+    Type,
+)
+from engine.expressions.run import Run
+from engine.model.values import YearsMonths
+
+
+class ItemDefinition(Type):
+    """A type that a decision model defines; subclasses say what conforms to it."""
+
+    __slots__ = ()
+
+    def admits(self, value: object, run: Run) -> bool:
+        raise NotImplementedError
+
+
+def is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+_CHECKS: Final[dict[str, Callable[[object], bool]]] = {
+    "number": lambda value: isinstance(value, Decimal),
+    "string": lambda value: isinstance(value, str),
+    "boolean": lambda value: isinstance(value, bool),
+    "date": _is_date,
+    "time": lambda value: isinstance(value, time),
+    "date and time": lambda value: isinstance(value, datetime),
+    "days and time duration": lambda value: isinstance(value, timedelta),
+    "years and months duration": lambda value: isinstance(value, YearsMonths),
+    "duration": lambda value: isinstance(value, timedelta | YearsMonths),
+    "list": is_list,
+    "context": lambda value: isinstance(value, Mapping),
+    "range": lambda value: isinstance(value, Range),
+    "function": lambda value: isinstance(value, Function),
+    "Any": lambda value: value is not None,
+    "Null": lambda value: value is None,
+}
+#: Other spellings of built-in types, of models and of older versions of the standard.
+SPELLINGS: Final = {
+    "dateTime": "date and time",
+    "dayTimeDuration": "days and time duration",
+    "yearMonthDuration": "years and months duration",
+    "any": "Any",
+    "null": "Null",
+    "Null": "Null",
+}
+
+
+def conforms(value: object, to: Type, run: Run) -> bool | None:
+    """Tell whether ``value`` is an instance of the type; ``None`` if there is no such type."""
+    if isinstance(to, Named):
+        defined = run.types.get(to.name)
+        if isinstance(defined, Type):
+            return conforms(value, defined, run)
+        check = _CHECKS.get(SPELLINGS.get(to.name, to.name))
+        return check(value) if check else None
+    if isinstance(to, ItemDefinition):
+        return to.admits(value, run)
+    return _structure_conforms(value, to, run)
+
+
+def _structure_conforms(value: object, to: Type, run: Run) -> bool:
+    if isinstance(to, ListType):
+        return is_list(value) and all(admits(item, to.item, run) for item in value)
+    if isinstance(to, ContextType):
+        return isinstance(value, Mapping) and all(
+            key in value and admits(value[key], kind, run) for key, kind in to.entries
+        )
+    if isinstance(to, RangeType):
+        return isinstance(value, Range) and all(
+            admits(end, to.item, run) for end in (value.start, value.end)
+        )
+    return isinstance(to, FunctionType) and _function_conforms(value, to)
+
+
+def admits(value: object, to: Type | None, run: Run) -> bool:
+    """Tell whether ``value`` may stand where the type is asked for: null may, everywhere."""
+    return to is None or value is None or conforms(value, to, run) is not False
+
+
+def coerced(value: object, to: Type | None, run: Run) -> object:
+    """Return ``value`` as the type wants it, or null if it cannot be had.
+
+    A list of one item stands for the item and an item for the list of it; a date stands for
+    its midnight where a date and time is wanted.
+    """
+    if to is None or value is None or conforms(value, to, run) is not False:
+        return value
+    if is_list(value) and len(value) == 1 and conforms(value[0], to, run):
+        return value[0]
+    if not is_list(value) and conforms([value], to, run):
+        return [value]
+    if isinstance(value, date) and to == Named("date and time"):
+        return datetime.combine(value, time())
+    return None
+
+
+def _function_conforms(value: object, to: FunctionType) -> bool:
+    if not isinstance(value, Function) or len(value.parameters) != len(to.parameters):
+        return False
+    wanted = (*to.parameters, to.result)
+    given = (*(value.types or (None,) * len(value.parameters)), value.result)
+    pairs = zip(given, wanted, strict=True)
+    return all(mine is None or its == Named("Any") or mine == its for mine, its in pairs)

@@ -1,0 +1,80 @@
+"""When two values are equal: true, false, or null where the question makes no sense.
+
+``None`` is the language's null. A boolean answer never compares values of different kinds:
+``1 = "1"`` is null, but ``null = 1`` is false.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from engine.expressions.kinds.conformance import is_list
+from engine.expressions.kinds.functions import Function
+from engine.expressions.kinds.ranges import Range
+from engine.expressions.run import Run
+from engine.expressions.temporal.clocks import comparable, since_midnight
+from engine.model.values import YearsMonths
+
+
+def equal(left: object, right: object, run: Run) -> bool | None:
+    """Compare by value; spends a step for every item looked at."""
+    if left is None or right is None:
+        return left is right
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right if isinstance(left, bool) and isinstance(right, bool) else None
+    if isinstance(left, Decimal):
+        return left == right if isinstance(right, Decimal) else None
+    if isinstance(left, str):
+        return left == right if isinstance(right, str) else None
+    if isinstance(left, date | time | timedelta | YearsMonths):
+        return _temporals(left, right)
+    return _structures(left, right, run)
+
+
+def _temporals(left: object, right: object) -> bool | None:
+    if isinstance(left, datetime) or isinstance(right, datetime):
+        if not isinstance(left, datetime) or not isinstance(right, datetime):
+            return None
+        return comparable(left, right) and left == right
+    if isinstance(left, time) and isinstance(right, time):
+        return comparable(left, right) and since_midnight(left) == since_midnight(right)
+    if type(left) is not type(right):
+        return None
+    return left == right
+
+
+def _structures(left: object, right: object, run: Run) -> bool | None:
+    run.descend(2)
+    try:
+        if isinstance(left, Mapping):
+            return _contexts(left, right, run) if isinstance(right, Mapping) else None
+        if isinstance(left, Range):
+            return _ranges(left, right, run) if isinstance(right, Range) else None
+        if isinstance(left, Function):
+            return left is right if isinstance(right, Function) else None
+        return _lists(left, right, run) if is_list(left) and is_list(right) else None
+    finally:
+        run.ascend(2)
+
+
+def _lists(left: Sequence[object], right: Sequence[object], run: Run) -> bool:
+    if len(left) != len(right):
+        return False
+    run.spend(len(left))
+    return all(equal(one, other, run) is True for one, other in zip(left, right, strict=True))
+
+
+def _contexts(left: Mapping[object, object], right: Mapping[object, object], run: Run) -> bool:
+    if left.keys() != right.keys():
+        return False
+    run.spend(len(left))
+    return all(equal(item, right[key], run) is True for key, item in left.items())
+
+
+def _ranges(left: Range, right: Range, run: Run) -> bool:
+    return (
+        left.start_included == right.start_included
+        and left.end_included == right.end_included
+        and equal(left.start, right.start, run) is True
+        and equal(left.end, right.end, run) is True
+    )
