@@ -1,0 +1,139 @@
+"""What a person is told about an answer, by stable code, in Vietnamese and English.
+
+Each sentence says what to do, names the field, and repeats nothing that was typed.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.forms.parts import CHOICES, Language
+
+MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
+    "required": ("Nhập “{label}”.", "Enter “{label}”."),
+    "required-choice": ("Chọn “{label}”.", "Choose “{label}”."),
+    "required-consent": ("Đánh dấu “{label}” để tiếp tục.", "Tick “{label}” to go on."),
+    "required-file": ("Đính kèm tệp cho “{label}”.", "Attach a file for “{label}”."),
+    "required-rows": (
+        "Thêm ít nhất {limit} dòng vào “{label}”.",
+        "Add at least {limit} row(s) to “{label}”.",
+    ),
+    "too-many-rows": (
+        "“{label}” chỉ nhận tối đa {limit} dòng. Xóa bớt dòng.",
+        "“{label}” takes at most {limit} rows. Remove some.",
+    ),
+    "too-short": (
+        "“{label}” cần ít nhất {limit} ký tự.",
+        "“{label}” needs at least {limit} characters.",
+    ),
+    "too-long": (
+        "“{label}” dài quá {limit} ký tự. Rút gọn nội dung.",
+        "“{label}” is longer than {limit} characters. Shorten it.",
+    ),
+    "too-small": ("“{label}” phải từ {limit} trở lên.", "“{label}” must be {limit} or more."),
+    "too-large": ("“{label}” không được quá {limit}.", "“{label}” must be {limit} or less."),
+    "not-text": ("“{label}” phải là chữ.", "“{label}” must be text."),
+    "bad-characters": (
+        "“{label}” có ký tự không in được. Gõ lại thay vì dán.",
+        "“{label}” has characters that cannot be printed. Type it instead of pasting.",
+    ),
+    "not-a-number": (
+        "Nhập “{label}” bằng số, ví dụ 1.250 hoặc 12,5.",
+        "Enter “{label}” as a number, such as 1250 or 12,5.",
+    ),
+    "ambiguous-number": (
+        "“{label}” có thể hiểu theo hai cách. Viết liền 1500 hoặc dùng dấu phẩy 1,5.",
+        "“{label}” can be read in two ways. Write 1500, or 1,5 with a comma.",
+    ),
+    "not-whole": ("Nhập “{label}” bằng số nguyên.", "Enter “{label}” as a whole number."),
+    "too-many-decimals": (
+        "“{label}” chỉ nhận {limit} chữ số sau dấu phẩy.",
+        "“{label}” takes {limit} decimals.",
+    ),
+    "not-money": (
+        "Nhập “{label}” bằng đồng, ví dụ 1.500.000.",
+        "Enter “{label}” in đồng, such as 1.500.000.",
+    ),
+    "not-a-date": (
+        "Nhập “{label}” dạng ngày/tháng/năm, ví dụ 05/03/2024.",
+        "Enter “{label}” as day/month/year, such as 05/03/2024.",
+    ),
+    "not-a-time": (
+        "Nhập “{label}” dạng giờ:phút, ví dụ 14:30.",
+        "Enter “{label}” as hour:minute, such as 14:30.",
+    ),
+    "not-a-moment": (
+        "Nhập “{label}” dạng ngày và giờ, ví dụ 05/03/2024 14:30.",
+        "Enter “{label}” as date and time, such as 05/03/2024 14:30.",
+    ),
+    "not-a-month": (
+        "Nhập “{label}” dạng tháng/năm, ví dụ 03/2024.",
+        "Enter “{label}” as month/year, such as 03/2024.",
+    ),
+    "in-the-past": (
+        "“{label}” phải từ hôm nay trở đi.",
+        "“{label}” must be today or later.",
+    ),
+    "not-an-option": (
+        "Chọn “{label}” trong các mục đã cho.",
+        "Choose “{label}” from the items offered.",
+    ),
+    "not-a-truth": (
+        "Đánh dấu hoặc bỏ trống “{label}”.",
+        "Tick “{label}” or leave it empty.",
+    ),
+    "not-email": (
+        "Nhập “{label}” đúng dạng, ví dụ ten@coquan.vn.",
+        "Enter “{label}” like name@office.vn.",
+    ),
+    "not-phone": (
+        "Nhập “{label}” bằng số điện thoại, ví dụ 0234 3822 123.",
+        "Enter “{label}” as a telephone number, such as 0234 3822 123.",
+    ),
+    "does-not-match": (
+        "“{label}” không đúng mẫu. Xem hướng dẫn của ô.",
+        "“{label}” has the wrong form. See the hint of the field.",
+    ),
+    "not-a-file": (
+        "Đính kèm lại tệp của “{label}”.",
+        "Attach the file of “{label}” again.",
+    ),
+    "too-many-files": (
+        "“{label}” có quá nhiều tệp. Bỏ bớt tệp.",
+        "“{label}” has too many files. Remove some.",
+    ),
+    "check-failed": (
+        "“{label}” không khớp với các ô khác. Kiểm tra lại.",
+        "“{label}” does not agree with other fields. Check it.",
+    ),
+    "computation-failed": (
+        "Không tính được “{label}”. Giảm số dòng rồi thử lại.",
+        "“{label}” cannot be computed. Use fewer rows and try again.",
+    ),
+    "not-a-code": (
+        "“{label}” chỉ được tính ra số, ngày hoặc mã ngắn. Báo người quản trị biểu mẫu.",
+        "“{label}” may only come to a number, date or short code. Tell the form's administrator.",
+    ),
+    "unknown-field": (
+        "Biểu mẫu không có ô này. Tải lại trang.",
+        "The form has no such field. Load the page again.",
+    ),
+    "not-a-list": ("“{label}” phải là danh sách.", "“{label}” must be a list."),
+    "not-a-group": ("Dòng hoặc nhóm này không đọc được.", "This row or group cannot be read."),
+    "unknown-row": (
+        "“{label}” có dòng không còn trong hồ sơ. Tải lại trang.",
+        "“{label}” has rows that are no longer in the case. Load the page again.",
+    ),
+}
+
+
+def required_code(kind: str) -> str:
+    """Return which of the sentences about a missing answer fits ``kind``."""
+    if kind in CHOICES:
+        return "required-choice"
+    return {"checkbox": "required-consent", "file": "required-file"}.get(kind, "required")
+
+
+def sentence(code: str, label: str, limit: str, language: Language) -> str:
+    vietnamese, english = MESSAGES[code]
+    template = english if language == "en" else vietnamese
+    return template.replace("{limit}", limit).replace("{label}", label)
