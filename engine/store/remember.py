@@ -36,8 +36,10 @@ def claim(
         insert(remembered)
         .values(actor=actor, command_id=command_id, payload_digest=payload, answer=None, at=at)
         .on_conflict_do_nothing()
+        # Only a returned row says on both databases whether it was inserted.
+        .returning(remembered.c.command_id)
     )
-    if taken.rowcount == 1:
+    if taken.first() is not None:
         return None
     row = connection.execute(
         select(remembered.c.payload_digest, remembered.c.answer).where(
