@@ -3,8 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from engine.commands.cases.claim_task import ClaimTask
-from engine.commands.cases.release_task import ReleaseTask
+from engine.commands.cases.claim_task import ClaimTask, ReleaseTask
 from engine.questions.inbox.inbox import Inbox
 from webapp.posting import command_id, page_number, searched
 from webapp.visitors import actor, engine, own_path
@@ -21,11 +20,11 @@ def page() -> ResponseReturnValue:
 
 @pages.post("/cong-viec/<place>/nhan")
 def claim(place: str) -> ResponseReturnValue:
-    engine().do(ClaimTask(actor(), command_id(), place))
+    engine().do(ClaimTask(task_id=place, actor=actor(), command_id=command_id()))
     return redirect(url_for("task.page", place=place), 303)
 
 
 @pages.post("/cong-viec/<place>/tra-lai")
 def release(place: str) -> ResponseReturnValue:
-    engine().do(ReleaseTask(actor(), command_id(), place))
+    engine().do(ReleaseTask(task_id=place, actor=actor(), command_id=command_id()))
     return redirect(own_path(request.form.get("tiep"), url_for("inbox.page")), 303)

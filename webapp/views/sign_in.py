@@ -1,10 +1,13 @@
 """Signing in and out."""
 
+import uuid
+
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask import session as browser
 from flask.typing import ResponseReturnValue
 
-from engine.commands.accounts.sign_in import SignIn, SignInRefused
+from engine.commands.accounts.errors import SignInRefused
+from engine.commands.accounts.sign_in import SignIn
 from engine.commands.accounts.sign_out import SignOut
 from engine.model.actors import SYSTEM
 from webapp.posting import command_id, say
@@ -31,9 +34,15 @@ def enter() -> ResponseReturnValue:
     }
     if missing:
         return _page(missing), 422
-    address = request.remote_addr or ""
+    asked = SignIn(
+        login=login,
+        password=password,
+        address=request.remote_addr or "",
+        actor=SYSTEM,
+        command_id=str(uuid.uuid4()),
+    )
     try:
-        signed_in = engine().do(SignIn(SYSTEM, command_id(), login, password, address))
+        engine().do(asked)
     except SignInRefused:
         return _page({"login": "sign_in.refused"}), 401
     # What the browser carried before belonged to nobody; nothing of it may go on.
@@ -41,7 +50,7 @@ def enter() -> ResponseReturnValue:
     response = make_response(
         redirect(own_path(request.form.get("tiep"), url_for("inbox.page")), 303)
     )
-    remember_token(response, signed_in.token)
+    remember_token(response, asked.token)
     return response
 
 
@@ -49,7 +58,7 @@ def enter() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     token = request.cookies.get(TOKEN)
     if token and session() is not None:
-        engine().do(SignOut(actor(), command_id(), token))
+        engine().do(SignOut(token=token, actor=actor(), command_id=command_id()))
     browser.clear()
     say("sign_in.done")
     response = make_response(redirect(url_for("home.page"), 303))

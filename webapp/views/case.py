@@ -1,0 +1,23 @@
+"""A case: what happened, what is open, for whom it waits."""
+
+from flask import Blueprint, Response, render_template
+from flask.typing import ResponseReturnValue
+
+from engine.questions.cases.case_page import CasePage
+from webapp.diagrams import bpmn_file, steps_of
+from webapp.visitors import actor, engine
+
+pages = Blueprint("case", __name__)
+
+
+@pages.get("/ho-so/<int:case_id>")
+def page(case_id: int) -> ResponseReturnValue:
+    found = engine().ask(CasePage(actor(), case_id))
+    return render_template(
+        "case/page.html", page=found, case=found.case, steps=steps_of(found.diagram)
+    )
+
+
+@pages.get("/ho-so/<int:case_id>/so-do.bpmn")
+def diagram(case_id: int) -> Response:
+    return bpmn_file(engine().ask(CasePage(actor(), case_id)).diagram.xml)

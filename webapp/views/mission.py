@@ -1,0 +1,63 @@
+"""Missions: found, and each with everything that belongs to it."""
+
+from typing import Final
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from engine.questions.missions.mission_page import MissionPage
+from engine.questions.missions.missions import Missions
+from webapp.facts import facts
+from webapp.posting import page_number, searched
+from webapp.visitors import actor, engine
+
+pages = Blueprint("mission", __name__)
+
+#: Every status, with the step a mission of that status stands in (6: all done).
+STEP_OF: Final = {
+    "LISTED": 2,
+    "CALL_OPEN": 2,
+    "SELECTED": 2,
+    "APPROVED": 3,
+    "CONTRACTED": 3,
+    "RUNNING": 3,
+    "TERM_ENDED": 4,
+    "ACCEPT_SUBMITTED": 4,
+    "ACCEPTED": 5,
+    "REGISTERED": 5,
+    "RECOGNIZED": 6,
+    "LIQUIDATED": 6,
+    "NOT_CHOSEN": 1,
+    "NO_WINNER": 2,
+    "TERMINATED": 3,
+    "NOT_ACCEPTED": 4,
+}
+_FACTS: Final = (
+    "code", "field", "goal", "products", "months", "start", "end", "budget_state",
+    "budget_other", "contract_no", "rating",
+)  # fmt: skip
+
+
+@pages.get("/nhiem-vu")
+def index() -> ResponseReturnValue:
+    status = request.args.get("trang-thai", "")
+    asked = Missions(
+        actor(),
+        text=searched(),
+        status=status if status in STEP_OF else None,
+        page=page_number(),
+    )
+    return render_template(
+        "mission/index.html", asked=asked, found=engine().ask(asked), statuses=STEP_OF
+    )
+
+
+@pages.get("/nhiem-vu/<int:mission_id>")
+def page(mission_id: int) -> ResponseReturnValue:
+    mission = engine().ask(MissionPage(actor(), mission_id))
+    return render_template(
+        "mission/page.html",
+        mission=mission,
+        at_step=STEP_OF.get(mission.status, 1),
+        facts=facts("mission", mission.attributes, _FACTS),
+    )
