@@ -24,7 +24,7 @@ class Command(Generic[A_co]):
 
 
 C = TypeVar("C", bound=Command[object])
-_PERFORMERS: dict[type, Callable[..., object]] = {}
+_PERFORMERS: dict[type, object] = {}
 
 
 def performs(function: Callable[[C, Work], A]) -> Callable[[C, Work], A]:
@@ -40,7 +40,7 @@ def performer(command: Command[A]) -> Callable[[Command[A], Work], A]:
     return cast("Callable[[Command[A], Work], A]", _PERFORMERS[type(command)])
 
 
-def answer_type(function: Callable[..., object]) -> type:
+def answer_type(function: object) -> type:
     """Return the dataclass the function answers with (``NoneType`` for none)."""
     found = get_type_hints(function)["return"]
     assert isinstance(found, type)  # noqa: S101 - a programmer's slip, not a state

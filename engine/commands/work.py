@@ -1,7 +1,9 @@
 """What a command works with: one open transaction and the facts it has gathered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import cast
 
 from sqlalchemy import Connection
 
@@ -34,21 +36,35 @@ class Work:
         if stream_id not in self.heads:
             self.heads[stream_id] = streams.lock(self.connection, stream_id)
 
+    def lock_if_there(self, stream_id: int) -> bool:
+        """Hold a stream whose id came from outside; false where there is none."""
+        if stream_id not in self.heads:
+            head = streams.find(self.connection, stream_id)
+            if head is None:
+                return False
+            self.heads[stream_id] = head
+        return True
+
     def begin(self, kind: str, home_id: int | None) -> int:
         """Begin a new stream and hold it."""
         head = streams.create(self.connection, kind, home_id)
         self.heads[head.stream_id] = head
         return head.stream_id
 
-    def record(self, stream_id: int, kind: Kind, body: dict[str, Value], **more: object) -> None:
-        """Add a fact to a held stream; it is sealed and written when the command ends."""
+    def record(
+        self, stream_id: int, kind: Kind, body: Mapping[str, object], **more: object
+    ) -> None:
+        """Add a fact to a held stream; it is sealed and written when the command ends.
+
+        ``body`` may hold ids as plain integers: they are read back as numbers.
+        """
         self.lock(stream_id)
         fact = Event(
             stream_id=stream_id,
             kind=kind,
             at=self.now,
             actor=self.actor.user_id,
-            body=body,
+            body=cast("Mapping[str, Value]", body),
             command_id=self.command_id,
         )
         self.events.append(replace(fact, **more))  # type: ignore[arg-type]

@@ -41,6 +41,10 @@ class Actor:
         """Return the authorities in which this actor holds ``role``."""
         return frozenset(grant.authority_id for grant in self.grants if grant.role == role)
 
+    def authorities_held(self) -> frozenset[int]:
+        """Return every authority in which this actor holds any role."""
+        return frozenset(grant.authority_id for grant in self.grants)
+
 
 #: Deadlines, deliveries and shipped publications are done by nobody in particular.
 SYSTEM: Final = Actor(user_id=0, name="Hệ thống")

@@ -33,12 +33,20 @@ def create(connection: Connection, kind: str, home_id: int | None) -> Head:
 
 def lock(connection: Connection, stream_id: int) -> Head:
     """Hold the stream until the transaction ends; nobody else can add to it meanwhile."""
+    head = find(connection, stream_id)
+    if head is None:
+        raise LookupError(stream_id)
+    return head
+
+
+def find(connection: Connection, stream_id: int) -> Head | None:
+    """Hold the stream if there is one of that number."""
     row = connection.execute(
         select(streams.c.last_seq, streams.c.last_hash)
         .where(streams.c.stream_id == stream_id)
         .with_for_update()
-    ).one()
-    return Head(stream_id, row.last_seq, row.last_hash)
+    ).first()
+    return None if row is None else Head(stream_id, row.last_seq, row.last_hash)
 
 
 def write(connection: Connection, sealed: Sequence[SealedEvent]) -> None:
@@ -106,3 +114,9 @@ def _as_row(sealed: SealedEvent) -> dict[str, object]:
         "previous": sealed.previous,
         "hash": sealed.hash,
     }
+
+
+def of_kind(connection: Connection, kind: str) -> int | None:
+    """Return the oldest stream of a kind, or ``None``."""
+    query = select(streams.c.stream_id).where(streams.c.kind == kind)
+    return connection.execute(query.order_by(streams.c.stream_id).limit(1)).scalar()
