@@ -16,8 +16,8 @@ AGAINST: Final = frozenset(
     {"KHONG_DAT", "KHONG_THUC_HIEN", "KHONG_DONG_Y", "KHONG_PHE_DUYET", "KHONG_HOP_LE"}
 )
 #: Where a ballot says what it comes to, if it says so itself.
-OVERALL: Final = ("overall", "ket_luan", "kết_luận", "xep_loai", "xếp_loại")
-TOTAL: Final = ("s_total", "total", "tong_diem", "tổng_điểm")
+OVERALL: Final = ("overall", "kết_luận", "xếp_loại", "xếp_loại_phiếu")
+TOTAL: Final = ("total", "s_total", "tổng_điểm")
 
 
 @dataclass(frozen=True)

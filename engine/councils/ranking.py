@@ -18,8 +18,8 @@ class Standing:
     budget: Decimal | None = None
     #: The host or the PI had a national mission rated excellent in the last five years.
     excellent: bool = False
-    #: The criterion of content and plan, by its name in the tally's means.
-    content: str | None = None
+    #: The criteria of content and plan, by their names in the tally's means.
+    content: tuple[str, ...] = ("c_content", "c_plan")
 
 
 def rank(standings: Sequence[Standing], options: TallyOptions | None = None) -> dict[int, Decimal]:
@@ -45,14 +45,14 @@ def rank(standings: Sequence[Standing], options: TallyOptions | None = None) -> 
 def _order(one: Standing, threshold: Decimal) -> tuple[bool, Decimal, bool, Decimal, bool, Decimal]:
     able = _number(one.tally.get("mean")) >= threshold and not one.tally.get("zero_rule_broken")
     means = one.tally.get("means")
-    content = means.get(one.content or "") if isinstance(means, Mapping) else None
+    found = means if isinstance(means, Mapping) else {}
     return (
         not able,
         -_number(one.tally.get("final")),
         one.budget is None,
         one.budget if one.budget is not None else Decimal(),
         not one.excellent,
-        -_number(content),
+        -sum((_number(found.get(name)) for name in one.content), Decimal()),
     )
 
 

@@ -84,7 +84,7 @@ def test_acceptance_counts_each_rating() -> None:
 
 @given(st.lists(st.sampled_from(["XUAT_SAC", "DAT", "KHONG_DAT"]), max_size=11))
 def test_every_acceptance_ballot_is_counted_once(said: list[str]) -> None:
-    ballots = {f"UV{place}": {"xep_loai": rating} for place, rating in enumerate(said)}
+    ballots = {f"UV{place}": {"xếp_loại": rating} for place, rating in enumerate(said)}
 
     found = tally("acceptance", ballots, 11)
 

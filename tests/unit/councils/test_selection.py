@@ -137,8 +137,7 @@ def test_then_earlier_excellence_then_the_content_mean() -> None:
             80,
             budget=Decimal(700),
             excellent=excellent,
-            content="content",
-            tally={"means": {"content": Decimal(content)}},
+            tally={"means": {"c_content": Decimal(content), "c_plan": Decimal(12)}},
         )
 
     found = rank([made(1, 20, excellent=False), made(2, 21, excellent=False)])
