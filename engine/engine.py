@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from engine import commands, questions
 from engine.commands.registry import Command, answer_type, performer
 from engine.commands.work import Work
+from engine.model.clock import day_of
 from engine.model.errors import EngineError
 from engine.model.values import digest, dumps
 from engine.questions.registry import Question, Reading, answerer
@@ -27,7 +27,6 @@ from engine.store import access, remember
 from engine.store.database import Database
 
 A = TypeVar("A")
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Engine:
@@ -48,7 +47,7 @@ class Engine:
 
     def today(self) -> date:
         """Return the date in Vietnam by this engine's clock."""
-        return self.now().astimezone(VIETNAM).date()
+        return day_of(self.now())
 
     def do(self, command: Command[A]) -> A:
         """Perform ``command`` once, however often it is sent; raises ``EngineError``.
@@ -68,7 +67,7 @@ class Engine:
         now = self.now()
         with self.database.reading() as connection:
             return answerer(question)(
-                question, Reading(connection, self.settings, now, now.astimezone(VIETNAM).date())
+                question, Reading(connection, self.settings, now, day_of(now))
             )
 
     def _perform(self, command: Command[A], connection: Connection, now: datetime) -> A:
@@ -79,7 +78,7 @@ class Engine:
         )
         if kept is not None:
             return cast("A", _revive(answer_type(function), kept))
-        today = now.astimezone(VIETNAM).date()
+        today = day_of(now)
         work = Work(connection, self.settings, now, today, actor, command.command_id)
         answer = function(command, work)
         work.write_events()
@@ -118,7 +117,10 @@ def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         skipped = {"actor", "command_id"}
         return {
-            f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in skipped
+            f.name: _plain(getattr(value, f.name))
+            for f in fields(value)
+            # A digest over a password could be guessed at leisure by whoever reads it.
+            if f.name not in skipped and not f.metadata.get("secret")
         }
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}

@@ -18,7 +18,7 @@ class Question(Generic[A_co]):
 
 
 Q = TypeVar("Q", bound=Question[object])
-_ANSWERERS: dict[type, Callable[..., object]] = {}
+_ANSWERERS: dict[type, object] = {}
 
 
 @dataclass(frozen=True)
