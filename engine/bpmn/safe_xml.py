@@ -36,6 +36,12 @@ def parse(data: bytes) -> etree._ElementTree:
     return tree
 
 
+def serialise(tree: etree._ElementTree) -> bytes:
+    """Write a tree as a file: UTF-8, a declaration, a newline at the end."""
+    body = etree.tostring(tree.getroot(), encoding="UTF-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body + b"\n"
+
+
 def _parser() -> etree.XMLParser:
     # A parser is made for each document: one that failed may keep a half-read state.
     return etree.XMLParser(
