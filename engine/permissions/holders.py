@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.model.actors import COUNCIL_ROLES, PARTY_ROLES, Actor
+from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES, Actor
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,6 @@ class Party:
         if self.organisation_id is not None:
             return self.organisation_id == actor.organisation_id
         return self.user_id is not None and self.user_id == actor.user_id
-
-
-#: Held by everybody who acts for the organisation.
-ORGANISATION_ROLES = frozenset({"host_org", "partner_org", "orderer"})
 
 
 @dataclass(frozen=True)
