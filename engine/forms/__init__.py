@@ -6,6 +6,7 @@ what this room judges; it never decides what is hidden, required, offered or com
 
 from engine.forms.display import form_text, raw_text
 from engine.forms.errors import AnswersRejected, BadForm, FormProblem, Problem
+from engine.forms.offers import offered_by
 from engine.forms.outcomes import decisions, public_fields, record_values, rows_of, value_of
 from engine.forms.parts import (
     CHOICES,
@@ -47,6 +48,7 @@ __all__ = [
     "fields",
     "fill",
     "form_text",
+    "offered_by",
     "prefill",
     "public_fields",
     "raw_text",

@@ -62,10 +62,12 @@ class Place:
     taken: set[tuple[str, ...]] = field(default_factory=set)
 
 
-def wording(source: Source) -> Wording:
+def wording(source: Source, otherwise: str = "") -> Wording:
+    """Return what the component is called; ``otherwise`` names what has no label."""
     own = source.inner("properties")
+    label = source.text("label") or source.text("dateLabel") or source.text("timeLabel")
     return Wording(
-        source.text("label") or source.text("dateLabel") or source.text("timeLabel"),
+        label or otherwise,
         own.text("label_en"),
         source.text("description"),
         own.text("help_en"),
@@ -122,7 +124,7 @@ def read_field(source: Source, place: Place) -> Field | None:
         kind=kind,
         path=path,
         place=place.outer + path,
-        wording=wording(source),
+        wording=wording(source, source.text("key")),
         rules=rules,
         options=options,
         options_from=options_from,

@@ -37,7 +37,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "“{label}” has characters that cannot be printed. Type it instead of pasting.",
     ),
     "not-a-number": (
-        "Nhập “{label}” bằng số, ví dụ 1.250 hoặc 12,5.",
+        "Nhập “{label}” bằng số, ví dụ 1250 hoặc 12,5.",
         "Enter “{label}” as a number, such as 1250 or 12,5.",
     ),
     "ambiguous-number": (

@@ -62,12 +62,15 @@ def _steps(name: str) -> list[str | int]:
 
 
 def _plant(tree: dict[str, _Node], steps: list[str | int], value: Value) -> None:
+    """Put ``value`` at its place; an empty text only makes sure that the place is there."""
     node = tree.setdefault(str(steps[0]), _Node())
     for step in steps[1:]:
         kinds = {type(child) for child in node.children}
         if node.value is not None or kinds - {type(step)}:
             raise BadName(step)
         node = node.children.setdefault(step, _Node())
+    if value in ("", None):
+        return
     if node.children or node.value is not None:
         raise BadName(steps[-1])
     node.value = value

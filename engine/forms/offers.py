@@ -1,9 +1,11 @@
 """What a list of the context offers to choose from."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 
-from engine.forms.parts import Option
+from engine.forms.formulas import safely
+from engine.forms.parts import Field, Option
 from engine.model.values import Value
 
 
@@ -24,3 +26,10 @@ def _option(item: Value) -> Option | None:
         return None
     name = label if isinstance(label, str) else str(value)
     return Option(value, name, english if isinstance(english, str) else "")
+
+
+def offered_by(part: Field, scope: Mapping[str, Value], now: datetime) -> Sequence[Option]:
+    """Return every option of ``part``: those of the form, and those ``scope`` offers."""
+    if part.options_from is None:
+        return part.options
+    return (*part.options, *(offered(safely(part.options_from, scope, now)) or ()))

@@ -110,7 +110,7 @@ def _rows(source: Source, place: Place, count: list[int]) -> Rows | None:
     return Rows(
         path=path,
         place=whole,
-        wording=wording(source),
+        wording=wording(source, source.text("path")),
         body=body,
         guards=place.guards,
         fixed=own.formula("rows"),

@@ -1,0 +1,118 @@
+"""What the field templates are given: plain values, already worded and formatted."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option as it is offered."""
+
+    code: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file the server already keeps; ``posted`` is what the hidden input carries."""
+
+    name: str
+    size: str
+    posted: str
+    url: str
+    #: What the button that removes it posts.
+    remove: str
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """One field, ready for ``fields/<template>.html``."""
+
+    template: str
+    id: str
+    name: str
+    label: str
+    hint: str
+    error: str
+    value: str
+    #: The value as text for a reader, where it differs from what is typed.
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    files: tuple[StoredFile, ...] = ()
+    multiple: bool = False
+    suffix: str = ""
+    input_mode: str = ""
+    width: str = ""
+    #: Wider than a column of a row's grid.
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class ShownNotice:
+    """Words between fields."""
+
+    html: Markup
+    template: str = "notice"
+    wide: bool = True
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """Parts under one heading."""
+
+    label: str
+    hint: str
+    parts: "tuple[Shown, ...]"
+    template: str = "group"
+    wide: bool = True
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One row of a list."""
+
+    name: str
+    heading: str
+    parts: "tuple[Shown, ...]"
+    #: What the button that removes it posts; empty where rows are fixed.
+    remove: str
+
+
+@dataclass(frozen=True)
+class ShownRows:
+    """A list and its rows."""
+
+    id: str
+    name: str
+    label: str
+    hint: str
+    error: str
+    rows: tuple[ShownRow, ...]
+    #: Whether another row may be added.
+    can_add: bool
+    template: str = "rows"
+    wide: bool = True
+
+
+Shown: TypeAlias = ShownField | ShownNotice | ShownGroup | ShownRows
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One line of the error summary."""
+
+    message: str
+    #: Empty where there is no field to go to.
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The whole page: parts, what is wrong, and whether a change may change the page."""
+
+    parts: tuple[Shown, ...]
+    complaints: tuple[Complaint, ...] = field(default=())
+    is_live: bool = False
