@@ -5,7 +5,7 @@ from typing import Final
 
 from engine.bpmn.elements import SCOPES, Bounds, Element, Process
 from engine.bpmn.layout.grid import Cell, Grid, place
-from engine.bpmn.layout.labels import event_label, flow_label, gateway_label
+from engine.bpmn.layout.labels import event_label, flow_label, gateway_label, width_of
 from engine.bpmn.layout.routes import Corner, Route, Router
 from engine.bpmn.layout.tracks import assign
 
@@ -108,17 +108,29 @@ class _Pen:
         widths = [_NARROW] * columns
         for cell in self.grid.cells.values():
             widths[cell.column] = max(widths[cell.column], self._size(cell.element)[0])
-        self.channel_left: list[float] = []
+        self.channel_right: list[float] = []
         self.middle_across: list[float] = []
         x = LANE_HEADER if self.lanes else 0.0
         for column, width in enumerate(widths):
-            self.channel_left.append(x)
-            x += _CHANNEL + _TRACK * max(0, self.channels.get(2 * column - 1, 0) - 1)
+            x += self._channel_width(column)
+            self.channel_right.append(x)
             self.middle_across.append(x + width / 2)
             x += width
-        self.channel_left.append(x)
-        tracks = self.channels.get(2 * columns - 1, 0)
-        self.result.width = x + _CHANNEL + _TRACK * max(0, tracks - 1)
+        self.result.width = x + self._channel_width(columns)
+        self.channel_right.append(self.result.width)
+
+    def _channel_width(self, column: int) -> float:
+        """Return the room left of ``column``: its lines, and the names of flows out of it."""
+        names = [
+            width_of(route.flow.name)
+            for route in self.routes
+            if route.flow.name
+            and route.leaves == "right"
+            and route.source in self.grid.cells
+            and self.grid.cells[route.source].column == column - 1
+        ]
+        lines = _TRACK * max(0, self.channels.get(2 * column - 1, 0) - 1)
+        return max(_CHANNEL, *(name + 12 for name in names), 0.0) + lines
 
     def _measure_rows(self) -> None:
         rows = sum(self.grid.heights)
@@ -132,14 +144,24 @@ class _Pen:
         y = 0.0
         for row, height in enumerate(heights):
             if row in first:
+                y = max(y, self._lane_end(len(self.lane_top)))
                 self.lane_top.append(y)
                 y += 30.0 + self._gap_height(-1) * (row == 0 and -1 in self.gaps)
             self.middle_down.append(y + height / 2)
             y += height
             self.gap_top.append(y)
             y += self._gap_height(2 * row + 1)
+        y = max(y, self._lane_end(len(self.lane_top)))
         self.lane_top.append(y)
         self.result.height = y
+
+    def _lane_end(self, before: int) -> float:
+        """Return where the lane above must end at the least, for its name to fit."""
+        if not before or not self.lanes:
+            return 0.0
+        names = {lane.id: lane.name for lane in self.lanes}
+        name = names.get(self.grid.lanes[before - 1], "")
+        return self.lane_top[before - 1] + 20 + 6.2 * len(name)
 
     def _gap_height(self, gap: int) -> float:
         return _GAP + _TRACK * max(0, self.gaps.get(gap, 0) - 1)
@@ -157,7 +179,10 @@ class _Pen:
         elif cell.element.name and cell.element.kind.endswith("Event"):
             self.result.labels[name] = event_label(cell.element.name, box)
         elif cell.element.name and cell.element.kind.endswith("Gateway"):
-            self.result.labels[name] = gateway_label(cell.element.name, box)
+            tips = {route.leaves for route in self.routes if route.source == name}
+            tips |= {route.enters for route in self.routes if route.target == name}
+            aside = "top" in tips
+            self.result.labels[name] = gateway_label(cell.element.name, box, aside=aside)
 
     def _place_boundary(self) -> None:
         used: dict[str, int] = {}
@@ -188,8 +213,9 @@ class _Pen:
 
     def _point(self, corner: Corner) -> Point:
         if corner.across % 2:
-            left = self.channel_left[(corner.across + 1) // 2]
-            x = left + _CHANNEL / 2 + _TRACK * corner.across_track
+            # Names of flows stand at the left of a channel, lines at its right.
+            right = self.channel_right[(corner.across + 1) // 2]
+            x = right - _CHANNEL / 2 - _TRACK * corner.across_track
         else:
             x = self.middle_across[corner.across // 2]
         if corner.down % 2:

@@ -31,16 +31,24 @@ def event_label(text: str, box: Bounds, *, beside: bool = False) -> Bounds:
     return Bounds(middle - width / 2, box.y + box.height + 4, width, height)
 
 
-def gateway_label(text: str, box: Bounds) -> Bounds:
+def gateway_label(text: str, box: Bounds, *, aside: bool) -> Bounds:
+    """Put the name above the tip, or left of the line that leaves or enters by the tip."""
     width, height = _room(text, _WIDTH)
-    return Bounds(box.x + box.width / 2 - 10 - width, box.y - height + 8, width, height)
+    middle = box.x + box.width / 2
+    left = middle - 6 - width if aside else middle - width / 2
+    return Bounds(left, box.y - 15 - height, width, height)
+
+
+def width_of(text: str) -> float:
+    """Return how wide the name of a flow stands."""
+    return _room(text, _WIDTH)[0]
 
 
 def flow_label(text: str, line: list[tuple[float, float]]) -> Bounds:
     """Put the name beside the first stretch that has room for it."""
     width, height = _room(text, _WIDTH)
     for (x, y), (to_x, to_y) in pairwise(line):
-        if y == to_y and abs(to_x - x) >= min(width, 40.0):
+        if y == to_y and abs(to_x - x) >= min(width, 28.0):
             left = x + 6 if to_x > x else x - 6 - width
             return Bounds(left, y - height - 2, width, height)
         if x == to_x and abs(to_y - y) > height + 10:

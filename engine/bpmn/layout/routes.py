@@ -125,27 +125,39 @@ class Router:
                 route.corners = [Corner(last, 2 * source.row), Corner(last, 2 * target.row)]
                 return route
         gap = 2 * source.row + 1 if target.row >= source.row else 2 * source.row - 1
-        route.corners = [
-            Corner(first, 2 * source.row),
-            Corner(first, gap),
-            Corner(last, gap),
-            Corner(last, 2 * target.row),
-        ]
-        return route
+        end = [Corner(last, gap), Corner(last, 2 * target.row)]
+        return self._by_the_tip(flow, source, gap, end) or Route(
+            flow,
+            flow.source,
+            flow.target,
+            "right",
+            corners=[Corner(first, 2 * source.row), Corner(first, gap), *end],
+        )
 
     def _back(self, flow: Flow, source: Cell, target: Cell) -> Route:
         """Lead a loop back below everything it passes."""
         gap = 2 * max(source.row, target.row) + 1
         last = 2 * target.column - 1
         end = [Corner(last, gap), Corner(last, 2 * target.row)]
-        if source.element.kind.endswith(_GATEWAY) and gap == 2 * source.row + 1:
-            down = self._columns.get(source.column, [])
-            if not any(begin <= source.row < stop for begin, stop in down):
-                corners = [Corner(2 * source.column, gap), *end]
-                return Route(flow, flow.source, flow.target, "bottom", corners=corners)
         first = 2 * source.column + 1
         corners = [Corner(first, 2 * source.row), Corner(first, gap), *end]
-        return Route(flow, flow.source, flow.target, "right", corners=corners)
+        return self._by_the_tip(flow, source, gap, end) or Route(
+            flow, flow.source, flow.target, "right", corners=corners
+        )
+
+    def _by_the_tip(self, flow: Flow, source: Cell, gap: int, end: list[Corner]) -> Route | None:
+        """Let a gateway reach a gap by its upper or lower tip."""
+        if not source.element.kind.endswith(_GATEWAY):
+            return None
+        above = gap < 2 * source.row
+        rows = range(gap // 2 + 1, source.row) if above else range(source.row + 1, gap // 2 + 1)
+        begin, stop = sorted((source.row, gap // 2 if above else gap // 2 + 1))
+        free = not any((row, source.column) in self.grid.taken for row in rows)
+        if not free or any(b < stop and begin < e for b, e in self._columns.get(source.column, [])):
+            return None
+        self._columns.setdefault(source.column, []).append((begin, stop))
+        corners = [Corner(2 * source.column, gap), *end]
+        return Route(flow, flow.source, flow.target, "top" if above else "bottom", "left", corners)
 
     def _falling(self, flow: Flow, source: Cell, target: Cell) -> Route:
         """Leave a boundary event downwards."""
