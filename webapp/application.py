@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, url_for
+from flask import Flask, get_flashed_messages, request, url_for
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
@@ -15,6 +15,8 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 from engine.engine import Engine
 from engine.settings import Settings
 from webapp import display, errors, language, security, visitors, views
+from webapp.navigation import navigation
+from webapp.samples import is_sample
 from webapp.secret import secret_key
 
 _BUILD: Final = Path(__file__).parent / "static" / "build"
@@ -66,6 +68,10 @@ def _prepare_templates(app: Flask) -> None:
         language=visitors.language,
         visitor=visitors.session,
         today=lambda: visitors.engine().today(),
+        here=_here,
+        notices=lambda: get_flashed_messages(with_categories=True),
+        navigation=navigation,
+        sample_clock=is_sample,
     )
 
 
@@ -75,6 +81,10 @@ def _text(key: str, **values: object) -> str:
 
 def _text_or(key: str, otherwise: str) -> str:
     return language.text_or(visitors.language(), key, otherwise)
+
+
+def _here() -> str:
+    return request.full_path.rstrip("?") if request.method == "GET" else request.path
 
 
 @cache
