@@ -4,81 +4,42 @@ They say nothing about missions. Every task asks for the same form, so that the 
 history is the only thing that differs between two measurements.
 """
 
-import itertools
 import json
 
-NAMESPACES = (
-    'xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"'
-    ' xmlns:spiffworkflow="http://spiffworkflow.org/bpmn/schema/1.0/core"'
-)
-ROLE = "task_unit"
+from tests.builders import OFFICER as ROLE
+from tests.builders import Diagram
+
 FORM = "DO-1"
 #: One answer steers the process, the others are only kept.
 TEXTS = tuple(f"note_{number}" for number in range(1, 7))
 
+__all__ = ["FORM", "ROLE", "answers", "form", "row_of_calls", "row_of_tasks"]
+
 
 def row_of_tasks(process_id: str, tasks: int) -> str:
     """Return a process of ``tasks`` user tasks, one after the other."""
-    nodes = [
-        f'<bpmn:userTask id="{process_id}_t{number}" name="Việc {number}">'
-        + properties(form=FORM)
-        + "{flows}</bpmn:userTask>"
-        for number in range(1, tasks + 1)
-    ]
-    return process(process_id, nodes, [f"{process_id}_t{n}" for n in range(1, tasks + 1)])
+    diagram = Diagram(process_id).node("startEvent", "Begin")
+    names = [f"T{number}" for number in range(1, tasks + 1)]
+    for name in names:
+        diagram.node("userTask", name, form=FORM)
+    return ended(diagram, names)
 
 
 def row_of_calls(process_id: str, called: str, calls: int) -> str:
     """Return a process that calls ``called`` as often as ``calls`` says, in a row."""
-    ids = [f"{process_id}_c{number}" for number in range(1, calls + 1)]
-    nodes = [
-        f'<bpmn:callActivity id="{one}" name="{one}" calledElement="{called}">'
-        "{flows}</bpmn:callActivity>"
-        for one in ids
-    ]
-    return process(process_id, nodes, ids)
-
-
-def process(process_id: str, nodes: list[str], ids: list[str]) -> str:
-    start, end = f"{process_id}_start", f"{process_id}_end"
-    places = [start, *ids, end]
-    flows = [(f"{a}_{b}", a, b) for a, b in itertools.pairwise(places)]
-    body = [f'<bpmn:startEvent id="{start}"><bpmn:outgoing>{flows[0][0]}</bpmn:outgoing>']
-    body.append("</bpmn:startEvent>")
-    for place, node in enumerate(nodes):
-        both = (
-            f"<bpmn:incoming>{flows[place][0]}</bpmn:incoming>"
-            f"<bpmn:outgoing>{flows[place + 1][0]}</bpmn:outgoing>"
+    diagram = Diagram(process_id).node("startEvent", "Begin")
+    names = [f"C{number}" for number in range(1, calls + 1)]
+    for name in names:
+        diagram.nodes.append(
+            f'<bpmn:callActivity id="{name}" name="{name}" calledElement="{called}"/>'
         )
-        body.append(node.replace("{flows}", both))
-    body.append(
-        f'<bpmn:endEvent id="{end}" name="Xong">{properties(ending="done")}'
-        f"<bpmn:incoming>{flows[-1][0]}</bpmn:incoming></bpmn:endEvent>"
-    )
-    body += [
-        f'<bpmn:sequenceFlow id="{flow}" sourceRef="{source}" targetRef="{target}"/>'
-        for flow, source, target in flows
-    ]
-    lanes = "".join(f"<bpmn:flowNodeRef>{place}</bpmn:flowNodeRef>" for place in places)
-    return (
-        f'<bpmn:definitions {NAMESPACES} id="D_{process_id}" targetNamespace="urn:nhiemvu:bench">'
-        f'<bpmn:process id="{process_id}" name="Đo" isExecutable="true">'
-        + properties(**{"start.role": ROLE, "start.from": "authority", "step": "1"})
-        + f'<bpmn:laneSet id="L_{process_id}"><bpmn:lane id="lane_{ROLE}" name="Đơn vị">{lanes}'
-        + "</bpmn:lane></bpmn:laneSet>"
-        + "".join(body)
-        + "</bpmn:process></bpmn:definitions>"
-    )
+        diagram.ids.append(name)
+    return ended(diagram, names)
 
 
-def properties(**values: str) -> str:
-    inner = "".join(
-        f'<spiffworkflow:property name="{name}" value="{value}"/>' for name, value in values.items()
-    )
-    return (
-        "<bpmn:extensionElements><spiffworkflow:properties>"
-        f"{inner}</spiffworkflow:properties></bpmn:extensionElements>"
-    )
+def ended(diagram: Diagram, names: list[str]) -> str:
+    diagram.node("endEvent", "End_done", ending="done")
+    return diagram.line("Begin", *names, "End_done").xml()
 
 
 def form() -> str:

@@ -1,0 +1,215 @@
+"""Does a case become slower as it grows? See README.md."""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine as SqlEngine
+
+from bench import diagrams
+from bench.house import House
+from bench.naive import NaiveCase
+from engine.store.database import open_database
+from tests import postgres
+
+RESULTS = Path(__file__).parent / "results" / "complete_task.jsonl"
+#: Completions measured in one case, around the number of finished tasks.
+AROUND = 5
+MILLISECONDS = 1000
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A process made for one size of history."""
+
+    finished: int
+    process_id: str
+    files: tuple[str, ...]
+    cases: int
+
+    @property
+    def before(self) -> int:
+        """Return how many tasks are finished before measuring begins."""
+        return self.finished - AROUND // 2 - 1
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the results."""
+
+    way: str
+    database: str
+    finished: int
+    p50_ms: float
+    p95_ms: float
+    statements: int
+    completions: int
+
+
+def shapes(quick: bool) -> Iterator[Shape]:  # noqa: FBT001 - a switch of the command line
+    for finished, cases in ((10, 12), (60, 6), (300, 4)):
+        name = f"Row{finished}"
+        yield Shape(
+            finished, name, (diagrams.row_of_tasks(name, finished + 5),), 2 if quick else cases
+        )
+    calls = (
+        diagrams.row_of_calls("Calls1000", "Row_called", 101),
+        diagrams.row_of_tasks("Row_called", 10),
+    )
+    yield Shape(1000, "Calls1000", calls, 1 if quick else 2)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args().quick
+    measured = []
+    for name, url in databases():
+        for shape in shapes(quick):
+            for one in ways(name, url, shape):
+                print(
+                    f"{one.database:10} {one.finished:5} {one.way:6} p50 {one.p50_ms:8.1f} ms"
+                    f"  p95 {one.p95_ms:8.1f} ms  {one.statements:3} statements",
+                    flush=True,
+                )
+                measured.append(one)
+    keep(measured)
+    return judge(measured)
+
+
+def databases() -> Iterator[tuple[str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield "sqlite", f"sqlite:///{folder}/bench.db"
+    postgres.choose_folder()
+    with postgres.administration() as connection:
+        connection.execute("CREATE DATABASE bench")
+    yield "postgresql", postgres.driver_url(postgres.server_url("bench"))
+
+
+def ways(name: str, url: str, shape: Shape) -> Iterator[Measured]:
+    """Measure the three ways on one database and one shape, one after the other."""
+    database = open_database(url)
+    with counted(database.sql) as statements:
+        naive = [naive_case(database.sql, shape) for _ in range(min(shape.cases, 3))]
+        yield summed_up(
+            "naive", name, shape, [(nothing, case.complete) for case in naive], statements
+        )
+    database.close()
+    house = House(url)
+    house.publish(shape.process_id, shape.files)
+    with counted(house.database.sql) as statements:
+        cases = [house.case(shape.process_id, shape.before) for _ in range(shape.cases)]
+        yield summed_up(
+            "engine", name, shape, [(nothing, case.complete) for case in cases], statements
+        )
+        cases = [house.case(shape.process_id, shape.before) for _ in range(shape.cases)]
+        with house.served():
+            posts = [(case.open_page, case.post) for case in cases]
+            yield summed_up("http", name, shape, posts, statements)
+    house.close()
+
+
+def nothing() -> None:
+    """Prepare nothing: the next task is known."""
+
+
+def naive_case(sql: SqlEngine, shape: Shape) -> NaiveCase:
+    case = NaiveCase(sql, shape.process_id, list(shape.files))
+    case.go_on(shape.before)
+    return case
+
+
+@contextmanager
+def counted(sql: SqlEngine) -> Iterator[list[str]]:
+    """Collect every statement sent to the database; transaction control is not sent here."""
+    sent: list[str] = []
+
+    def note(*arguments: object) -> None:
+        sent.append(str(arguments[2]))
+
+    event.listen(sql, "before_cursor_execute", note)
+    yield sent
+    event.remove(sql, "before_cursor_execute", note)
+
+
+def summed_up(
+    way: str,
+    database: str,
+    shape: Shape,
+    actions: list[tuple[Callable[[], None], Callable[[], None]]],
+    sent: list[str],
+) -> Measured:
+    """Do each action ``AROUND`` times, in turns, and sum up what one of them took."""
+    times, most = [], 0
+    for _ in range(AROUND):
+        for prepare, action in actions:
+            prepare()
+            sent.clear()
+            began = time.perf_counter()
+            action()
+            times.append((time.perf_counter() - began) * MILLISECONDS)
+            most = max(most, len(sent))
+    times.sort()
+    return Measured(
+        way,
+        database,
+        shape.finished,
+        round(statistics.median(times), 2),
+        round(times[int(len(times) * 0.95)], 2),
+        most,
+        len(times),
+    )
+
+
+def keep(measured: list[Measured]) -> None:
+    """Append the run to the results."""
+    git = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - asks git for the commit
+    run = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": commit,
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2),
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    with RESULTS.open("a", encoding="utf-8") as out:
+        for one in measured:
+            out.write(json.dumps(run | asdict(one)) + "\n")
+
+
+def judge(measured: list[Measured]) -> int:
+    """Say for each database what holds; return 1 if something does not."""
+    failed = 0
+    for database in sorted({one.database for one in measured}):
+        of = {(one.way, one.finished): one for one in measured if one.database == database}
+        promises = [
+            ("engine / naive at 10", of["engine", 10].p50_ms / of["naive", 10].p50_ms, "<=", 2.0),
+            ("faster at 300", of["naive", 300].p50_ms / of["engine", 300].p50_ms, ">=", 5.0),
+            ("engine 1,000 / 10", of["engine", 1000].p50_ms / of["engine", 10].p50_ms, "<=", 1.3),
+            ("http 1,000 / 10", of["http", 1000].p50_ms / of["http", 10].p50_ms, "<=", 1.3),
+        ]
+        counts = {one.statements for (way, _), one in of.items() if way == "engine"}
+        promises.append(("most statements", float(max(counts)), "<=", 12.0))
+        promises.append(("different counts", float(len(counts)), "<=", 1.0))
+        for name, found, sign, bound in promises:
+            holds = found <= bound if sign == "<=" else found >= bound
+            failed |= not holds
+            print(f"{database:10} {name:22} {found:7.2f} {sign} {bound} {'' if holds else 'NO'}")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
