@@ -38,6 +38,10 @@ class Run:
     types: Mapping[str, object] = field(default_factory=lambda: _NO_TYPES)
     steps: int = STEPS
     depth: int = 0
+    #: Ids of the decision table rules that fired, in order.
+    fired: list[str] = field(default_factory=list)
+    #: What a decision table found wrong with itself: rules in conflict, values not allowed.
+    warnings: list[str] = field(default_factory=list)
 
     def spend(self, steps: int) -> None:
         self.steps -= steps

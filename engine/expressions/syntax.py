@@ -225,3 +225,6 @@ class Parsed:
     names: frozenset[str]
     #: Names inside filters, which may as well be entries of the filtered items.
     possible_names: frozenset[str] = field(default_factory=frozenset)
+    #: How many tokens it has and how deep it nests: what one run of it costs.
+    weight: int = 1
+    height: int = 1

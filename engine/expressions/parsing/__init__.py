@@ -34,4 +34,10 @@ def parse(
         root = cursor.expression()
     if not cursor.ended():
         raise cursor.unexpected("an operator or the end")
-    return Parsed(root, frozenset(cursor.names), frozenset(cursor.possible_names))
+    return Parsed(
+        root,
+        frozenset(cursor.names),
+        frozenset(cursor.possible_names),
+        weight=len(cursor.tokens),
+        height=cursor.deepest,
+    )

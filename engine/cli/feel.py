@@ -1,0 +1,56 @@
+"""``nhiemvu feel --lines``: expressions and their values."""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import cast
+
+from engine.cli.literals import answer_lines, context_of, text_of
+from engine.expressions import compile as compile_expression
+from engine.model.values import Value
+
+_ABOUT = """\
+Reads one expression per line of standard input and answers its value:
+  {"id", "expression", "context": {...}}  ->  {"id", "value"} or {"id", "error"}
+
+Temporal values are {"@": "2026-11-22"} both ways, ranges {"range": "[..)", "from", "to"}.
+What has no value is null; an error means that the text is no expression, or that it exceeds
+its budget. Names with spaces are known from the context.
+"""
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser(
+        "feel",
+        help="evaluate expressions",
+        description=_ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--lines", action="store_true", required=True, help="JSON lines in, JSON lines out"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    return answer_lines(answer)
+
+
+def answer(asked: Mapping[str, object]) -> Mapping[str, object]:
+    """Answer one line."""
+    context = context_of(asked, "context")
+    expression = compile_expression(text_of(asked, "expression"), names=frozenset(_names(context)))
+    value = expression.evaluate(cast("Mapping[str, Value]", context), now=datetime.now(UTC))
+    return {"value": value}
+
+
+def _names(value: object) -> Iterator[str]:
+    """Yield the names in a context that are more than one word, at any depth."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if not key.isidentifier():
+                yield key
+            yield from _names(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for item in value:
+            yield from _names(item)

@@ -1,0 +1,53 @@
+"""The public conformance kit of the standard, as far as it is at hand."""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from engine.decisions import Model, read_model
+from tests.unit.tck.cases import Case, cases
+
+KIT = os.environ.get("NHIEMVU_TCK", "")
+#: The kit writes down quotients with fewer digits than the engine gives.
+CLOSE = Decimal("1e-8")
+
+
+def found() -> list[Case]:
+    folders = ("level-2", "compliance-level-2")
+    return [case for folder in folders for case in cases(Path(KIT) / folder)] if KIT else []
+
+
+@pytest.mark.skipif(not KIT, reason="NHIEMVU_TCK names no folder with the conformance kit")
+def test_the_kit_is_where_it_is_said_to_be() -> None:
+    assert found()
+
+
+@pytest.mark.parametrize("case", found(), ids=str)
+def test_conformance(case: Case) -> None:
+    outcome = model_of(case.model).decide(
+        case.node, case.inputs, now=datetime(2024, 1, 1, tzinfo=UTC)
+    )
+
+    assert same(outcome.value, None if case.fails else case.expected)
+
+
+@cache
+def model_of(path: Path) -> Model:
+    return read_model(path.read_bytes(), lambda address: (path.parent / address).read_bytes())
+
+
+def same(found: object, expected: object) -> bool:
+    if isinstance(expected, Decimal) and isinstance(found, Decimal):
+        return abs(found - expected) <= CLOSE * max(1, abs(expected))
+    if isinstance(expected, Mapping) and isinstance(found, Mapping):
+        return found.keys() == expected.keys() and all(
+            same(found[key], item) for key, item in expected.items()
+        )
+    if isinstance(expected, list) and isinstance(found, Sequence):
+        return len(found) == len(expected) and all(map(same, found, expected))
+    return type(found) is type(expected) and found == expected
