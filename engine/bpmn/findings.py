@@ -1,0 +1,48 @@
+"""What a rule finds, and what it may know beside the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.bpmn.elements import Element, Flow, Process
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Rule, place, fact and remedy."""
+
+    rule: str
+    severity: Severity
+    element: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The things a process may refer to; ``None`` where nobody knows them, so nobody asks."""
+
+    forms: frozenset[str] | None = None
+    decisions: frozenset[str] | None = None
+    operations: frozenset[str] | None = None
+    roles: frozenset[str] | None = None
+    messages: frozenset[str] | None = None
+    #: Keys of laws and circulars, as ``legal`` writes them: ``TT06``.
+    articles: frozenset[str] | None = None
+    processes: frozenset[str] | None = None
+    #: Which processes each process calls.
+    calls: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    #: The kind of field behind each decision variable of each form.
+    variables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def error(rule: str, at: Element | Flow | Process, message: str) -> Finding:
+    """Make a finding that forbids publishing."""
+    return Finding(rule, "error", at.id, at.line, message)
+
+
+def warning(rule: str, at: Element | Flow | Process, message: str) -> Finding:
+    """Make a finding that somebody should look at."""
+    return Finding(rule, "warning", at.id, at.line, message)

@@ -1,0 +1,42 @@
+"""Every finding of every rule, at once.
+
+``lint`` never raises for what stands in a file: hostile, foreign or half-finished files end
+as findings. A file with a finding of severity ``error`` cannot be published.
+"""
+
+from engine.bpmn.elements import ProcessModel
+from engine.bpmn.errors import UnsafeXml
+from engine.bpmn.findings import Finding, Known
+from engine.bpmn.reading import read_model
+from engine.bpmn.rules import CHECKS, unsafe_xml
+from engine.bpmn.safe_xml import parse
+
+__all__ = ["Finding", "Known", "lint", "lint_bytes", "rules"]
+
+#: More findings than anybody reads; a hostile file could make millions.
+_MOST = 1_000
+
+
+def rules() -> tuple[str, ...]:
+    """Return the ids of all rules."""
+    return (unsafe_xml.RULE, *CHECKS)
+
+
+def lint(model: ProcessModel, known: Known) -> tuple[Finding, ...]:
+    """Judge a model, findings in the order of the file."""
+    found: list[Finding] = []
+    for check in CHECKS.values():
+        for finding in check(model, known):
+            found.append(finding)
+            if len(found) >= _MOST:
+                break
+    return tuple(sorted(found, key=lambda each: (each.line, each.element, each.rule)))
+
+
+def lint_bytes(data: bytes, known: Known) -> tuple[Finding, ...]:
+    """Judge a file as it was uploaded."""
+    try:
+        model = read_model(parse(data))
+    except UnsafeXml as refusal:
+        return (unsafe_xml.finding(refusal),)
+    return lint(model, known)

@@ -1,0 +1,141 @@
+"""Something stands in the diagram that would not do what it seems to say."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from engine.bpmn.elements import Element, ProcessModel
+from engine.bpmn.findings import Finding, Known, error, warning
+
+RULE: Final = "unsupported-element"
+
+_ALLOWED: Final = frozenset(
+    {
+        "startEvent",
+        "endEvent",
+        "userTask",
+        "manualTask",
+        "scriptTask",
+        "businessRuleTask",
+        "sendTask",
+        "receiveTask",
+        "serviceTask",
+        "subProcess",
+        "callActivity",
+        "exclusiveGateway",
+        "parallelGateway",
+        "eventBasedGateway",
+        "inclusiveGateway",
+        "intermediateCatchEvent",
+        "intermediateThrowEvent",
+        "boundaryEvent",
+    }
+)
+#: What each event may wait for or raise; every event may also be plain where that has a sense.
+_EVENTS: Final = {
+    "startEvent": frozenset({"message"}),
+    "endEvent": frozenset({"terminate", "error", "escalation", "signal", "message"}),
+    "intermediateCatchEvent": frozenset({"timer", "message", "signal", "conditional"}),
+    "intermediateThrowEvent": frozenset({"message", "signal", "escalation"}),
+    "boundaryEvent": frozenset(
+        {"timer", "message", "signal", "error", "escalation", "conditional"}
+    ),
+}
+_NEEDS_EVENT: Final = frozenset({"intermediateCatchEvent", "boundaryEvent"})
+
+
+def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
+    del known
+    for process in model.processes:
+        for element in process.elements:
+            yield from _kind(element)
+            yield from _events(element)
+            yield from _loop(element)
+            if element.extras:
+                yield warning(
+                    RULE,
+                    element,
+                    f"{element.label} declares {', '.join(element.extras)}, which have no effect."
+                    " Remove them.",
+                )
+        for reference in process.data_references:
+            if reference.kind == "dataStoreReference":
+                yield Finding(
+                    RULE,
+                    "error",
+                    reference.id,
+                    reference.line,
+                    "A data store is not read or written. Remove it, or name an operation.",
+                )
+
+
+def _kind(element: Element) -> Iterator[Finding]:
+    if element.kind == "task":
+        yield error(
+            RULE,
+            element,
+            f"{element.label} does not say who or what does it. Make it a user task, a manual"
+            " task or a service task.",
+        )
+    elif element.kind not in _ALLOWED:
+        yield error(
+            RULE, element, f"{element.label} cannot be run. Replace it by an allowed element."
+        )
+    elif element.triggered_by_event:
+        yield error(
+            RULE,
+            element,
+            f"{element.label} is an event sub-process. Use a boundary event on a sub-process.",
+        )
+
+
+def _events(element: Element) -> Iterator[Finding]:
+    allowed = _EVENTS.get(element.kind)
+    if allowed is None:
+        return
+    if len(element.events) > 1:
+        yield error(
+            RULE, element, f"{element.label} has several events. Give each an element of its own."
+        )
+    if not element.events and element.kind in _NEEDS_EVENT:
+        yield error(RULE, element, f"{element.label} waits for nothing. Say what it waits for.")
+    for event in element.events:
+        if event.kind not in allowed:
+            yield error(
+                RULE,
+                element,
+                f"{element.label} is a {event.kind} event, which cannot stand here."
+                f" Possible: {', '.join(sorted(allowed))}.",
+            )
+        elif event.form == "timeCycle":
+            yield error(
+                RULE,
+                element,
+                f"{element.label} repeats by itself. Lead a loop over a plain deadline.",
+            )
+
+
+def _loop(element: Element) -> Iterator[Finding]:
+    loop = element.loop
+    if loop is None:
+        return
+    if loop.kind == "standard":
+        if not loop.condition and not loop.maximum:
+            yield error(
+                RULE,
+                element,
+                f"{element.label} repeats without end. Give a condition or a maximum.",
+            )
+    elif not element.panel:
+        yield error(
+            RULE,
+            element,
+            f"{element.label} is done by many. Only a user task can be: it is then a panel,"
+            " answered in parallel.",
+        )
+    elif loop.hooks:
+        yield warning(
+            RULE,
+            element,
+            f"{element.label} sets {', '.join(loop.hooks)}, which have no effect: who answers"
+            " a panel is set by its seats. Remove them.",
+        )
