@@ -5,7 +5,7 @@ from typing import Final
 
 from engine.model.actors import Actor
 from engine.permissions.holders import Holders, roles_in
-from engine.permissions.seeing import AUDITOR, is_internal, may_see
+from engine.permissions.seeing import AUDITOR, may_see, sees_others
 
 #: Who may open single ballots once they are tallied; each reading is logged.
 AFTER_THE_TALLY: Final = frozenset({"council_chair", "council_sci_sec", AUDITOR})
@@ -36,6 +36,4 @@ def may_read(actor: Actor, paper: Paper, holders: Holders) -> bool:
         return True
     if paper.panel == "ballot":
         return bool(roles_in(actor, holders) & AFTER_THE_TALLY)
-    return is_internal(actor, holders.authority_id) or any(
-        seat.user_id == actor.user_id for seat in holders.seats
-    )
+    return sees_others(actor, holders)

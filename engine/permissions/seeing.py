@@ -24,3 +24,10 @@ def is_internal(actor: Actor, authority_id: int | None = None) -> bool:
 def may_see(actor: Actor, holders: Holders) -> bool:
     """Say whether the thing exists for this actor: by grant, as a party, or by a seat."""
     return bool(roles_in(actor, holders))
+
+
+def sees_others(actor: Actor, holders: Holders) -> bool:
+    """Say whether the actor sees every applicant there: officers and the council do."""
+    return is_internal(actor, holders.authority_id) or any(
+        seat.user_id == actor.user_id for seat in holders.seats
+    )

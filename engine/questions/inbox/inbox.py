@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from engine.calendars import shipped, working_days_between
 from engine.model.actors import Actor
+from engine.questions.due import days_left
 from engine.questions.processes import panel_kind, step_of
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import inbox
@@ -77,11 +77,6 @@ def inbox_page(question: Inbox, reading: Reading) -> InboxPage:
     lines = inbox.lines(reading.connection, who, question.scope, question.text, window)
     rows = tuple(_row(line, reading) for line in lines)
     return InboxPage(rows, found.total, page, pages, found.mine, found.unit)
-
-
-def days_left(due_on: date | None, today: date) -> int | None:
-    """Return the working days until a deadline, negative when it has passed."""
-    return None if due_on is None else working_days_between(today, due_on, shipped())
 
 
 def _row(line: InboxLine, reading: Reading) -> InboxRow:

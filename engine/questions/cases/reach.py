@@ -1,0 +1,50 @@
+"""The case somebody asks about, and whether it exists for them."""
+
+from dataclasses import dataclass
+
+from engine.model.actors import Actor
+from engine.permissions import Holders, NotFound, Party, SeatHolder, may_see
+from engine.questions.registry import Reading
+from engine.store.reading import case_lines, standing
+from engine.store.reading.case_lines import CaseLine
+from engine.store.reading.standing import PartyLine, SeatLine
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A case with everybody who stands in it."""
+
+    case: CaseLine
+    parties: tuple[PartyLine, ...]
+    seats: tuple[SeatLine, ...]
+
+    @property
+    def holders(self) -> Holders:
+        """Return who holds which role, as permissions are asked about it."""
+        return holders(self.case.authority_id, self.parties, self.seats)
+
+
+def holders(
+    authority_id: int, parties: tuple[PartyLine, ...], seats: tuple[SeatLine, ...] = ()
+) -> Holders:
+    """Turn rows into what permissions are asked about."""
+    return Holders(
+        authority_id,
+        tuple(Party(one.role, one.user_id, one.organisation_id) for one in parties),
+        tuple(SeatHolder(one.role, one.user_id, one.code) for one in seats),
+    )
+
+
+def reach(reading: Reading, actor: Actor, case_id: int, what: str = "case") -> Reached:
+    """Return the case; raises ``NotFound`` for one that is foreign or was never there."""
+    case = case_lines.one(reading.connection, case_id)
+    if case is None:
+        raise NotFound(what)
+    found = Reached(
+        case,
+        standing.party_lines(reading.connection, case.party_id),
+        standing.seats_around(reading.connection, case_id),
+    )
+    if not may_see(actor, found.holders):
+        raise NotFound(what)
+    return found

@@ -1,0 +1,50 @@
+"""A case in one line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.model.clock import day_of
+from engine.questions.processes import process_name, step_of
+from engine.questions.registry import Reading
+from engine.store.reading.case_lines import CaseLine
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """What a list says of a case."""
+
+    case_id: int
+    process_id: str
+    process_name: str
+    step: int
+    title: str
+    mission_id: int | None
+    mission_title: str | None
+    mission_code: str | None
+    #: ``open`` or ``ended``.
+    state: str
+    ending: str | None
+    started_on: date
+    ended_on: date | None
+    authority_id: int
+    authority: str
+
+
+def summary(reading: Reading, case: CaseLine) -> CaseSummary:
+    """Put a case into one line."""
+    return CaseSummary(
+        case_id=case.case_id,
+        process_id=case.process_id,
+        process_name=process_name(reading, case.bundle_digest),
+        step=step_of(reading, case.bundle_digest),
+        title=case.title,
+        mission_id=case.mission_id,
+        mission_title=case.mission_title,
+        mission_code=case.mission_code,
+        state=case.state,
+        ending=case.ending,
+        started_on=case.started_on,
+        ended_on=day_of(case.ended_at) if case.ended_at else None,
+        authority_id=case.authority_id,
+        authority=case.authority,
+    )

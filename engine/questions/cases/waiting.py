@@ -1,0 +1,90 @@
+"""Who waits for whom, and for what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES
+from engine.questions.cases.reach import Reached
+from engine.questions.due import days_left
+from engine.store.reading.waits import TaskLine, WaitLine
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """An open task and the people it waits for."""
+
+    place: str
+    case_id: int
+    element: str
+    name: str
+    role: str
+    panel: bool
+    assignee: str | None
+    waits_for: tuple[str, ...]
+    opened_on: date
+    due_on: date | None
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A deadline that will fire, or a message that will arrive."""
+
+    #: ``deadline`` or ``message``.
+    kind: str
+    element: str
+    name: str
+    message: str | None
+    due_on: date | None
+    days_left: int | None
+
+
+def open_tasks(
+    lines: tuple[TaskLine, ...],
+    reached: Reached,
+    officers: Mapping[str, tuple[str, ...]],
+    today: date,
+) -> tuple[OpenTask, ...]:
+    """Tell each open task with the names it waits for."""
+    return tuple(
+        OpenTask(
+            place=line.task_id,
+            case_id=line.case_id,
+            element=line.element,
+            name=line.name,
+            role=line.role,
+            panel=line.panel,
+            assignee=line.assignee,
+            waits_for=(line.assignee,) if line.assignee else _names(line, reached, officers),
+            opened_on=line.opened_on,
+            due_on=line.due_on,
+            days_left=days_left(line.due_on, today),
+        )
+        for line in lines
+    )
+
+
+def waiting(lines: tuple[WaitLine, ...], today: date) -> tuple[Waiting, ...]:
+    """Tell the deadlines and messages a case waits for."""
+    return tuple(
+        Waiting(
+            line.kind, line.element, line.name, line.message, line.due_on,
+            days_left(line.due_on, today),
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def _names(
+    line: TaskLine, reached: Reached, officers: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    if line.role in PARTY_ROLES:
+        held = [one for one in reached.parties if one.role == line.role]
+        shared = line.role in ORGANISATION_ROLES
+        named = [(one.organisation if shared else None) or one.person for one in held]
+        return tuple(name for name in named if name)
+    if line.role in COUNCIL_ROLES:
+        seated = [one for one in reached.seats if one.council_id == line.council_id]
+        return tuple(one.person for one in seated if line.panel or one.role == line.role)
+    return officers.get(line.role, ())

@@ -1,0 +1,164 @@
+"""Submissions with who made them, what they belong to, and the files in them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from engine.forms import Form
+from engine.model.values import Value, loads
+from engine.store import bundles
+from engine.store.tables import (
+    case_files,
+    cases,
+    files,
+    links,
+    numbers,
+    panel_items,
+    submissions,
+    tasks,
+    users,
+)
+
+
+@dataclass(frozen=True)
+class SubmissionLine:
+    """One submission without its answers."""
+
+    digest: str
+    case_id: int
+    mission_id: int | None
+    element: str
+    form_id: str
+    form_digest: str
+    actor: int
+    actor_name: str | None
+    at: datetime
+    legal_date: date
+    sealed: bool
+    #: The properties of the panel it belongs to, JSON; ``None`` for what is no panel's.
+    panel: str | None
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One file of a submission."""
+
+    submission: str
+    digest: str
+    name: str
+    size_bytes: int
+    media_type: str
+
+
+def of_cases(connection: Connection, case_ids: Collection[int]) -> tuple[SubmissionLine, ...]:
+    """Return the submissions of some cases, the newest first."""
+    return _lines(connection, submissions.c.case_id.in_(case_ids))
+
+
+def one(connection: Connection, digest: str) -> SubmissionLine | None:
+    """Return one submission."""
+    return next(iter(_lines(connection, submissions.c.digest == digest)), None)
+
+
+def answers(connection: Connection, digest: str) -> Mapping[str, Value]:
+    """Return what was answered; whether it may be shown is decided elsewhere."""
+    query = select(submissions.c.answers).where(submissions.c.digest == digest)
+    return cast("Mapping[str, Value]", loads(connection.execute(query).scalar_one()))
+
+
+def newest_answers(
+    connection: Connection, case_id: int, party_id: int, mission_id: int | None
+) -> dict[str, Mapping[str, Value]]:
+    """Return the newest answers of each form in a case and in its mission, the case's first.
+
+    Papers of other applicants belong to their own cases and stay there; the application
+    that won is the mission's from then on.
+    """
+    query = (
+        select(submissions.c.form_id, submissions.c.answers)
+        .join(cases, cases.c.case_id == submissions.c.case_id)
+        .outerjoin(panel_items, panel_items.c.submission == submissions.c.digest)
+        .where(
+            submissions.c.sealed.is_(False),
+            panel_items.c.item_id.is_(None),
+            _within(case_id, party_id, mission_id),
+        )
+        .order_by(submissions.c.case_id == case_id, submissions.c.at, submissions.c.digest)
+    )
+    return {
+        row.form_id: cast("Mapping[str, Value]", loads(row.answers))
+        for row in connection.execute(query)
+    }
+
+
+def files_of(connection: Connection, digests: Collection[str]) -> tuple[FileLine, ...]:
+    """Return the files of some submissions."""
+    rows = connection.execute(
+        select(
+            case_files.c.submission,
+            case_files.c.digest,
+            case_files.c.name,
+            files.c.size_bytes,
+            files.c.media_type,
+        )
+        .join(files, files.c.digest == case_files.c.digest)
+        .where(case_files.c.submission.in_(digests))
+        .order_by(case_files.c.name)
+    )
+    return tuple(FileLine(*row) for row in rows)
+
+
+def numbers_of(connection: Connection, case_ids: Collection[int]) -> dict[tuple[int, str], str]:
+    """Return the numbers drawn in some cases, by case and element."""
+    rows = connection.execute(
+        select(numbers.c.case_id, numbers.c.element, numbers.c.text)
+        .where(numbers.c.case_id.in_(case_ids), numbers.c.void.is_(False))
+        .order_by(numbers.c.register_id, numbers.c.number)
+    )
+    return {(row.case_id, row.element): row.text for row in rows}
+
+
+def forms_by_digest(connection: Connection, digests: Collection[str]) -> dict[str, Form]:
+    """Return the forms submissions were made with; each is read once."""
+    return {digest: bundles.form_by_digest(connection, digest) for digest in sorted(set(digests))}
+
+
+def _within(case_id: int, party_id: int, mission_id: int | None) -> ColumnElement[bool]:
+    own = submissions.c.case_id == case_id
+    if mission_id is None:
+        return own
+    won = select(links.c.case_id).where(links.c.state == "won")
+    of_mission = (submissions.c.mission_id == mission_id) & or_(
+        cases.c.party_id == party_id,
+        cases.c.party_id == mission_id,
+        cases.c.case_id.in_(won),
+    )
+    return own | of_mission
+
+
+def _lines(connection: Connection, condition: ColumnElement[bool]) -> tuple[SubmissionLine, ...]:
+    rows = connection.execute(
+        select(
+            submissions.c.digest,
+            submissions.c.case_id,
+            submissions.c.mission_id,
+            submissions.c.element,
+            submissions.c.form_id,
+            submissions.c.form_digest,
+            submissions.c.actor,
+            users.c.name.label("actor_name"),
+            submissions.c.at,
+            submissions.c.legal_date,
+            submissions.c.sealed,
+            tasks.c.properties.label("panel"),
+        )
+        .outerjoin(users, users.c.user_id == submissions.c.actor)
+        .outerjoin(panel_items, panel_items.c.submission == submissions.c.digest)
+        .outerjoin(tasks, tasks.c.task_id == panel_items.c.task_id)
+        .where(condition)
+        .order_by(submissions.c.at.desc(), submissions.c.digest)
+    ).mappings()
+    return tuple(SubmissionLine(**row) for row in rows)
