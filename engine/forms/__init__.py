@@ -6,25 +6,15 @@ what this room judges; it never decides what is hidden, required, offered or com
 
 from engine.forms.display import form_text, raw_text
 from engine.forms.errors import AnswersRejected, BadForm, FormProblem, Problem
+from engine.forms.filling import Filled, fill
 from engine.forms.offers import offered_by
 from engine.forms.outcomes import decisions, public_fields, record_values, rows_of, value_of
-from engine.forms.parts import (
-    CHOICES,
-    Body,
-    Field,
-    Form,
-    Group,
-    Language,
-    Notice,
-    Option,
-    Part,
-    Rows,
-    fields,
-)
+from engine.forms.parts import CHOICES, Body, Field, Form, Group, Notice, Part, Rows, fields
 from engine.forms.prefilling import prefill
 from engine.forms.read_answers import Answers, read_answers
 from engine.forms.read_form import read_form
-from engine.forms.sheets import Filled, Sheet, fill
+from engine.forms.rules import Language, Option
+from engine.forms.sheets import Sheet
 
 __all__ = [
     "CHOICES",

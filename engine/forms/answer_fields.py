@@ -19,6 +19,7 @@ from engine.forms.figures import (
     parse_integer,
     parse_money,
     parse_number,
+    rounded,
 )
 from engine.forms.moments import parse_date, parse_instant, parse_month, parse_time
 from engine.forms.parts import Field, Kind
@@ -60,7 +61,7 @@ def _figure(read: Callable[[str], Decimal], value: object, code: str) -> Decimal
 def _number(found: Field, value: object) -> Decimal:
     number = _figure(lambda text: parse_number(text, found.digits), value, "not-a-number")
     digits = found.digits
-    if digits is not None and number != round(number, digits):
+    if digits is not None and number != rounded(number, digits):
         raise ValidationError("too-many-decimals" if digits else "not-whole")
     return number
 
@@ -69,7 +70,7 @@ def _whole(read: Callable[[str], Decimal], value: object, code: str) -> Decimal:
     number = _figure(read, value, code)
     if number != number.to_integral_value():
         raise ValidationError("not-whole")
-    return number.quantize(Decimal(1))
+    return rounded(number, 0)
 
 
 def _moment(value: object, read: Callable[[str], Value], kept: type, code: str) -> Value:

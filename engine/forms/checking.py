@@ -8,10 +8,12 @@ from typing import Final
 
 from engine.forms.component_rules import CODE
 from engine.forms.display import bound_text
+from engine.forms.filling import Filled
 from engine.forms.formulas import Formula, safely
 from engine.forms.messages import required_code
-from engine.forms.parts import Bound, Field, Rows, Wording
-from engine.forms.sheets import Filled, Sheet, sheets
+from engine.forms.parts import Field, Rows
+from engine.forms.rules import Bound, Wording
+from engine.forms.sheets import Sheet, sheets
 from engine.model.values import Value
 
 _HERE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")

@@ -7,7 +7,8 @@ from typing import Final
 import re2
 
 from engine.forms.formulas import Formula
-from engine.forms.parts import STEERING, Field, Kind, Option, Rules
+from engine.forms.parts import STEERING, Field, Kind
+from engine.forms.rules import Option, Rules
 from engine.forms.sources import Source
 
 #: Codes and opaque ids: what may stand in an event that nobody can ever erase.

@@ -7,7 +7,8 @@ from typing import Final
 
 from engine.forms.component_rules import check_decision, read_options, read_rules
 from engine.forms.formulas import Formula
-from engine.forms.parts import CHOICES, Field, Kind, Notice, Wording
+from engine.forms.parts import CHOICES, Field, Kind, Notice
+from engine.forms.rules import Wording
 from engine.forms.sources import Source
 
 IDENTIFIER: Final = re.compile(r"^[^\W\d]\w{0,63}$")

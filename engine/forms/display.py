@@ -7,7 +7,8 @@ from typing import Final
 
 from engine.forms.figures import grouped, money, typed_number
 from engine.forms.moments import day_text, instant_text, month_text
-from engine.forms.parts import Field, Language, Option
+from engine.forms.parts import Field
+from engine.forms.rules import Language, Option
 from engine.model.values import Value, YearsMonths, temporal_text
 
 _TRUTHS: Final[Mapping[Language, tuple[str, str]]] = {"vi": ("Có", "Không"), "en": ("Yes", "No")}

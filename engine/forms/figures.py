@@ -6,11 +6,15 @@ is read as a decimal point, as computers write it, unless that could as well be 
 """
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 #: More digits than FEEL numbers carry are refused at the door.
 _MOST_DIGITS: Final = 34
+#: Wide enough that no rounding to fewer digits can overflow it.
+_WIDE: Final = Context(prec=400)
+#: A number this long has no decimals that anybody rounds.
+_MOST_ROUNDED: Final = 300
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f]+")
 _CURRENCY: Final = re.compile(r"(?i)\s*(₫|đồng|đ|vnđ|vnd)\.?$")
 _PLAIN: Final = re.compile(r"^[+-]?\d+$")
@@ -80,7 +84,7 @@ def checked(number: Decimal) -> Decimal:
         raise ValueError("too many digits")
     if abs(exponent) > _MOST_DIGITS or number.adjusted() > _MOST_DIGITS:
         raise ValueError("too large")
-    return number if figures != (0,) or not sign else -number
+    return number.copy_abs() if figures == (0,) and sign else number
 
 
 def grouped(number: Decimal) -> str:
@@ -99,3 +103,10 @@ def money(number: Decimal) -> str:
 def typed_number(number: Decimal) -> str:
     """Write a number as it is shown inside an input: comma, no groups, never ambiguous."""
     return grouped(number).replace(".", "")
+
+
+def rounded(number: Decimal, digits: int) -> Decimal:
+    """Round half to even, exactly, however long the number is."""
+    if number.adjusted() > _MOST_ROUNDED:
+        return number
+    return number.quantize(Decimal(1).scaleb(-digits), context=_WIDE)

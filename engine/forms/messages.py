@@ -6,7 +6,8 @@ Each sentence says what to do, names the field, and repeats nothing that was typ
 from collections.abc import Mapping
 from typing import Final
 
-from engine.forms.parts import CHOICES, Language
+from engine.forms.parts import CHOICES
+from engine.forms.rules import Language
 
 MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "required": ("Nhập “{label}”.", "Enter “{label}”."),

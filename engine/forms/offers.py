@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from engine.forms.formulas import safely
-from engine.forms.parts import Field, Option
+from engine.forms.parts import Field
+from engine.forms.rules import Option
 from engine.model.values import Value
 
 

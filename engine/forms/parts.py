@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from engine.forms.formulas import Formula
+from engine.forms.rules import Language, Option, Rules, Wording
 from engine.model.values import Value
 
-Language: TypeAlias = Literal["vi", "en"]
 Kind: TypeAlias = Literal[
     "text", "textarea", "number", "integer", "vnd", "date", "time", "datetime", "month",
     "select", "radio", "checkbox", "checklist", "file", "person", "organisation",
@@ -28,63 +27,6 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Wording:
-    """What a part is called and explained by, in both languages; English falls back."""
-
-    label: str = ""
-    label_en: str = ""
-    help: str = ""
-    help_en: str = ""
-
-    def name(self, language: Language) -> str:
-        return (self.label_en or self.label) if language == "en" else self.label
-
-    def hint(self, language: Language) -> str:
-        return (self.help_en or self.help) if language == "en" else self.help
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice: the value that is kept, and what the reader sees."""
-
-    value: str | bool | Decimal
-    label: str
-    label_en: str = ""
-
-    @cached_property
-    def code(self) -> str:
-        """Return the value as it is posted."""
-        if isinstance(self.value, bool):
-            return "true" if self.value else "false"
-        return format(self.value, "f") if isinstance(self.value, Decimal) else self.value
-
-    def name(self, language: Language) -> str:
-        return (self.label_en or self.label) if language == "en" else self.label
-
-
-#: A bound written in the form, or computed from the answers.
-Bound: TypeAlias = "Decimal | Formula | None"
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What an answer must satisfy beside its kind."""
-
-    required: "bool | Formula" = False
-    min: Bound = None
-    max: Bound = None
-    min_length: Bound = None
-    max_length: Bound = None
-    pattern: str = ""
-    shape: Literal["", "email", "phone"] = ""
-    #: True of a good answer; told with the wording's label.
-    check: Formula | None = None
-    check_message: str = ""
-    check_message_en: str = ""
-    no_past: bool = False
-
-
-@dataclass(frozen=True)
 class Field:
     """One answer."""
 
@@ -94,7 +36,7 @@ class Field:
     #: Where it stands in the form, through groups and rows: unique.
     place: tuple[str, ...]
     wording: Wording
-    rules: Rules = Rules()
+    rules: Rules
     options: tuple[Option, ...] = ()
     options_from: Formula | None = None
     #: Hiding conditions of the field and of the groups around it, inside its body.

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from engine.forms.checking import Fault, check
 from engine.forms.errors import AnswersRejected, Problem
+from engine.forms.filling import fill
 from engine.forms.messages import sentence
-from engine.forms.parts import Form, Language
-from engine.forms.sheets import Sheet, fill
+from engine.forms.parts import Form
+from engine.forms.rules import Language
+from engine.forms.sheets import Sheet
 from engine.model.values import Value
 
 

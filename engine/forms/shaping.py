@@ -12,6 +12,7 @@ from engine.forms.parts import Body, Field, Form, Keys, Rows
 from engine.model.values import Value
 
 _MOST_MISFITS: Final = 100
+_MOST_ROWS_IN_ALL: Final = 3000
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Shaping:
     context: Mapping[str, Value] | None
     now: datetime
     faults: dict[str, list[str]] = field(default_factory=dict)
+    _rows_left: int = _MOST_ROWS_IN_ALL
 
     def lay_out(self, form: Form, raw: Mapping[str, Value]) -> Layout:
         tree, misfits = nested(raw)
@@ -71,9 +73,11 @@ class Shaping:
         if isinstance(posted, str) or not isinstance(posted, Sequence):
             self._fault(path, "not-a-list")
             posted = []
-        if len(posted) > MOST_ROWS:
+        most = min(MOST_ROWS, self._rows_left)
+        if len(posted) > most:
             self._fault(path, "too-many-rows")
-            posted = posted[:MOST_ROWS]
+            posted = posted[:most]
+        self._rows_left -= len(posted)
         mappings = [self._row(row, f"{path}[{place}]") for place, row in enumerate(posted)]
         if rows.fixed and self.context is not None:
             return self._fixed(rows, rows.fixed, mappings, path)

@@ -1,27 +1,25 @@
-"""What a form shows for given values: which parts are hidden, what is computed, what is offered.
+"""A form with its values in place: one sheet for the form, one for each row.
 
-The server alone judges this, for the page and for the answers alike. A hidden field has no
-value: whatever depends on it sees null.
+A sheet keeps what was typed beside what it means, and its values stand in the scope of every
+expression of the form, so a value found later is seen at once.
 """
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
+from typing import Final
 
 from marshmallow import ValidationError
 
-from engine.expressions import BudgetExceeded
-from engine.forms.circles import evaluation_order
-from engine.forms.formulas import Formula, safely
 from engine.forms.nesting import items_of
-from engine.forms.offers import offered
-from engine.forms.parts import Body, Field, Form, Option, Rows, fields
+from engine.forms.parts import Body, Field, Form, Rows
 from engine.forms.schemas import schema_of
-from engine.forms.shaping import Layout, Shaping
+from engine.forms.shaping import Layout
 from engine.model.values import Value
+
+#: Kinds that have a value even when nothing was chosen.
+_EMPTY: Final = frozenset({"checkbox", "checklist"})
 
 
 @dataclass
@@ -55,57 +53,6 @@ class Sheet:
         at[part.path[-1]] = value
 
 
-@dataclass
-class Filled:
-    """A form with values: its sheets, and the codes of what was wrong, by posted name."""
-
-    form: Form
-    sheet: Sheet
-    faults: dict[str, list[str]]
-    context: Mapping[str, Value] | None
-    now: datetime
-    _offered: dict[Formula, tuple[Option, ...] | None] = field(default_factory=dict)
-
-    def options(self, sheet: Sheet, found: Field) -> tuple[Option, ...] | None:
-        """Return what may be chosen, or None where only an absent context could tell."""
-        formula = found.options_from
-        if formula is None:
-            return found.options
-        if formula in self._offered:
-            return self._offered[formula]
-        found_now = offered(safely(formula, sheet.scope, self.now))
-        if found_now is None and self.context is not None:
-            found_now = ()
-        options = None if found_now is None else (*found.options, *found_now)
-        if not formula.words & _names(self.form):
-            self._offered[formula] = options
-        return options
-
-    def truth(self, sheet: Sheet, asked: bool | Formula) -> bool:  # noqa: FBT001
-        if isinstance(asked, Formula):
-            return safely(asked, sheet.scope, self.now) is True
-        return asked
-
-    def is_hidden(self, sheet: Sheet, guards: Sequence[Formula]) -> bool:
-        return any(safely(guard, sheet.scope, self.now) is True for guard in guards)
-
-
-def fill(
-    form: Form,
-    raw: Mapping[str, Value],
-    context: Mapping[str, Value] | None,
-    now: datetime,
-) -> Filled:
-    """Lay ``raw`` out along ``form``, read each value, and judge what is hidden and computed."""
-    shaping = Shaping(context, now)
-    layout = shaping.lay_out(form, raw)
-    faults = {path: list(codes) for path, codes in shaping.faults.items()}
-    values = _read(form, layout, faults)
-    sheet = _sheet(form.body, layout, values, "", ChainMap({}, dict(context or {})))
-    _judge(form, sheet, now)
-    return Filled(form, sheet, faults, context, now)
-
-
 def sheets(sheet: Sheet) -> Iterator[Sheet]:
     """Walk over a sheet and the visible rows in it."""
     yield sheet
@@ -113,6 +60,14 @@ def sheets(sheet: Sheet) -> Iterator[Sheet]:
         if name not in sheet.hidden:
             for row in rows:
                 yield from sheets(row)
+
+
+def read_sheet(
+    form: Form, layout: Layout, context: Mapping[str, Value], faults: dict[str, list[str]]
+) -> Sheet:
+    """Read every value of ``layout`` by its kind; what cannot be read is null and a fault."""
+    values = _read(form, layout, faults)
+    return _sheet(form.body, layout, values, "", ChainMap({}, dict(context)))
 
 
 def _read(form: Form, layout: Layout, faults: dict[str, list[str]]) -> Mapping[str, Value]:
@@ -163,9 +118,6 @@ def _sheet(
     return sheet
 
 
-_EMPTY = frozenset({"checkbox", "checklist"})
-
-
 def _row(
     rows: Rows,
     place: int,
@@ -180,36 +132,3 @@ def _row(
     sheet = _sheet(rows.body, layout, known, prefix, scope.new_child(around))
     around["this"] = sheet.values
     return sheet
-
-
-def _judge(form: Form, root: Sheet, now: datetime) -> None:
-    for lists, node in evaluation_order(form):
-        for sheet in _instances(root, lists):
-            if any(safely(guard, sheet.scope, now) is True for guard in node.guards):
-                sheet.hidden.add(node.name)
-                sheet.put(node, [] if isinstance(node, Rows) else None)
-            elif isinstance(node, Field) and node.formula:
-                _compute(sheet, node, node.formula, now)
-
-
-def _compute(sheet: Sheet, node: Field, formula: Formula, now: datetime) -> None:
-    try:
-        value = formula.value(sheet.scope, now)
-    except BudgetExceeded:
-        sheet.failed.add(node.name)
-        value = None
-    if isinstance(value, Decimal) and node.digits is not None:
-        value = round(value, node.digits)
-    sheet.put(node, value)
-
-
-def _instances(root: Sheet, lists: Sequence[Rows]) -> list[Sheet]:
-    found = [root]
-    for rows in lists:
-        found = [row for s in found if rows.name not in s.hidden for row in s.rows[rows.name]]
-    return found
-
-
-@lru_cache(maxsize=512)
-def _names(form: Form) -> frozenset[str]:
-    return frozenset(step for part in fields(form) for step in part.path)
