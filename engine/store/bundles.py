@@ -17,6 +17,7 @@ from engine.bpmn.elements import Element, Process
 from engine.bpmn.reading import read_model as read_process
 from engine.bpmn.safe_xml import parse
 from engine.decisions import Model, read_model
+from engine.decisions.model import Decision
 from engine.forms import Form, read_form
 from engine.model.folding import fold
 from engine.model.values import digest as digest_of
@@ -79,8 +80,13 @@ class Bundle:
         for path, text in self.files.items():
             if path.startswith("decisions/"):
                 model = read_model(text.encode())
-                found |= dict.fromkeys(model.decision_ids, model)
+                found |= dict.fromkeys(decision_ids(model), model)
         return found
+
+
+def decision_ids(model: Model) -> list[str]:
+    """Return the ids by which a process may name the decisions of a model."""
+    return [one.key[1] for one in model.elements.values() if isinstance(one, Decision)]
 
 
 _fold = lru_cache(maxsize=4096)(fold)

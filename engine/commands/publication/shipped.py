@@ -10,6 +10,7 @@ from engine.bpmn.elements import Process
 from engine.bpmn.reading import read_model
 from engine.bpmn.safe_xml import parse
 from engine.decisions import read_model as read_decisions
+from engine.store.bundles import decision_ids
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Tree:
         found: dict[str, tuple[str, str]] = {}
         for path in sorted(self.processes.rglob("*.dmn")):
             text = path.read_text(encoding="utf-8")
-            for decision_id in read_decisions(text.encode()).decision_ids:
+            for decision_id in decision_ids(read_decisions(text.encode())):
                 found[decision_id] = (path.name, text)
         return found
 

@@ -1,28 +1,25 @@
 """One task, panel item or panel to close, with everything its page shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 
 from engine.forms import Form
 from engine.model.actors import Actor
 from engine.model.values import Value
-from engine.permissions import NotFound, holds, may_claim, may_do, may_release
 from engine.questions.cases import papers, timeline
 from engine.questions.cases.diagram import Diagram
 from engine.questions.cases.papers import Paper
-from engine.questions.cases.reach import Reached, reach
 from engine.questions.cases.summary import CaseSummary, summary
 from engine.questions.cases.timeline import HistoryEntry
 from engine.questions.due import days_left
-from engine.questions.processes import panel_kind, properties_of
 from engine.questions.registry import Question, Reading, answers
 from engine.questions.tasks.context import context
 from engine.questions.tasks.panel_state import PanelState, panel_state
+from engine.questions.tasks.places import Place, find
 from engine.store import bundles
 from engine.store.reading import choices, events, waits
-from engine.store.reading.waits import ItemLine, TaskLine
+from engine.store.reading.waits import TaskLine
 
 
 @dataclass(frozen=True)
@@ -70,115 +67,70 @@ class TaskPage(Question[TaskView]):
     place: str
 
 
-@dataclass(frozen=True)
-class _Found:
-    task: TaskLine
-    item: ItemLine | None
-    reached: Reached
-    properties: Mapping[str, str]
-
-
 @answers
 def task_page(question: TaskPage, reading: Reading) -> TaskView:
     """Refuse with ``NotFound`` a foreign task, and another member's panel item."""
     actor, connection = question.actor, reading.connection
-    found = _find(question, reading)
-    task, item, reached = found.task, found.item, found.reached
-    case = reached.case
+    found = find(reading, actor, question.place)
+    task, item, case = found.task, found.item, found.reached.case
     bundle = bundles.load(connection, case.bundle_digest)
-    facts = events.of_streams(connection, (case.case_id,))
-    subject_id = item.subject_id if item else None
-    near = (case.case_id, subject_id) if subject_id else (case.case_id,)
-    left = papers.papers(reading, actor, reached.holders, near)
-    readable = frozenset(paper.submission_digest for paper in left)
     draft = choices.draft(connection, actor.user_id, question.place)
-    form = bundle.form(task.form_id) if task.form_id and (item or not task.panel) else None
-    items = waits.items_of(connection, [task.task_id]) if task.panel else ()
-    tasks = waits.open_tasks(connection, (case.case_id,))
     element = bundle.elements.get(task.element)
     return TaskView(
         place=question.place,
         task_id=task.task_id,
-        kind=_kind(found),
+        kind=found.kind,
         name=task.name,
         element=task.element,
-        role=item.seat_role if item else _role(found),
+        role=found.role,
         legal=element.properties.get("legal", "") if element else "",
-        state=_state(found),
+        state=found.state,
         opened_on=task.opened_on,
         due_on=task.due_on,
         days_left=days_left(task.due_on, reading.today),
         assignee_id=task.assignee_id,
         assignee=task.assignee,
-        subject_id=subject_id,
+        subject_id=item.subject_id if item else None,
         subject=item.subject if item else None,
-        form=form,
+        form=bundle.form(task.form_id) if task.form_id and found.kind != "close" else None,
         draft=draft[1] if draft else None,
         draft_digest=draft[0] if draft else None,
-        context=context(reading, actor, reached, facts, subject_id),
         case=summary(reading, case),
-        **_rights(found, actor),
-        panel=panel_state(task, items) if task.panel else None,
-        history=timeline.timeline(facts, bundle.elements, readable),
-        papers=left,
-        diagram=Diagram(
-            bundle.diagram,
-            timeline.passed(facts),
-            timeline.standing_at(tasks, waits.waiting(connection, case.case_id)),
-        ),
+        panel=_panel(reading, task),
+        **found.rights(actor),
+        **_around(reading, actor, found),
     )
 
 
-def _find(question: TaskPage, reading: Reading) -> _Found:
-    item = None
-    if "@" in question.place:
-        item = waits.item(reading.connection, question.place)
-        if item is None or item.user_id != question.actor.user_id:
-            raise NotFound("task")
-    task = waits.task(reading.connection, item.task_id if item else question.place)
-    if task is None:
-        raise NotFound("task")
-    reached = reach(reading, question.actor, task.case_id, "task")
-    return _Found(task, item, reached, properties_of(task.properties))
+class _Around(TypedDict):
+    context: dict[str, Value]
+    history: tuple[HistoryEntry, ...]
+    papers: tuple[Paper, ...]
+    diagram: Diagram
 
 
-def _kind(found: _Found) -> Literal["task", "ballot", "review", "close"]:
-    if not found.task.panel:
-        return "task"
-    return panel_kind(found.task.properties) if found.item else "close"
-
-
-def _role(found: _Found) -> str:
-    """Return whose task it is; a panel itself is closed by its secretary."""
-    if not found.task.panel:
-        return found.task.role
-    return found.properties.get("close.role", "council_sci_sec")
-
-
-def _state(found: _Found) -> str:
-    if found.item is None or found.task.state != "open":
-        return found.task.state
-    return found.item.state
-
-
-def _rights(found: _Found, actor: Actor) -> dict[str, bool]:
-    task, holders = found.task, found.reached.holders
-    is_open = task.state == "open"
-    if found.item is not None:
-        return {
-            "may_complete": is_open and found.item.state != "closed",
-            "may_claim": False,
-            "may_release": False,
-            "may_close_panel": False,
-        }
-    role = _role(found)
+def _around(reading: Reading, actor: Actor, found: Place) -> _Around:
+    """Gather what stands beside the form."""
+    connection, reached = reading.connection, found.reached
+    case = reached.case
+    bundle = bundles.load(connection, case.bundle_digest)
+    facts = events.of_streams(connection, (case.case_id,))
+    subject_id = found.item.subject_id if found.item else None
+    near = (case.case_id, subject_id) if subject_id else (case.case_id,)
+    left = papers.papers(reading, actor, reached.holders, near)
+    readable = frozenset(paper.submission_digest for paper in left)
+    standing_at = timeline.standing_at(
+        waits.open_tasks(connection, (case.case_id,)), waits.waiting(connection, case.case_id)
+    )
     return {
-        "may_complete": is_open
-        and not task.panel
-        and may_do(actor, role, task.assignee_id, holders),
-        "may_claim": is_open
-        and not task.panel
-        and may_claim(actor, role, task.assignee_id, holders),
-        "may_release": is_open and may_release(actor, task.assignee_id),
-        "may_close_panel": is_open and task.panel and holds(actor, role, holders),
+        "context": context(reading, actor, reached, facts, subject_id),
+        "history": timeline.timeline(facts, bundle.elements, readable),
+        "papers": left,
+        "diagram": Diagram(bundle.diagram, timeline.passed(facts), standing_at),
     }
+
+
+def _panel(reading: Reading, task: TaskLine) -> PanelState | None:
+    if not task.panel:
+        return None
+    return panel_state(task, waits.items_of(reading.connection, [task.task_id]))
