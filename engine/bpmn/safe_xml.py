@@ -16,7 +16,15 @@ _XINCLUDE: Final = "{http://www.w3.org/2001/XInclude}"
 
 
 def parse(data: bytes) -> etree._ElementTree:
-    """Parse a BPMN document; raises ``UnsafeXml`` for everything else.
+    """Parse a BPMN document; raises ``UnsafeXml`` for everything else."""
+    tree = parse_any(data)
+    if tree.getroot().tag != f"{{{BPMN}}}definitions":
+        raise UnsafeXml("It is XML, but not BPMN 2.0: the root is not bpmn:definitions.")
+    return tree
+
+
+def parse_any(data: bytes) -> etree._ElementTree:
+    """Parse a document of any kind.
 
     A document type declaration is looked for on the parsed tree, not in the bytes: scanning
     bytes misses a declaration written in UTF-16.
@@ -31,8 +39,6 @@ def parse(data: bytes) -> etree._ElementTree:
         raise UnsafeXml(f"It is not well-formed XML ({said}). Save it again.", line) from None
     tree = root.getroottree()
     _refuse_declarations(tree)
-    if root.tag != f"{{{BPMN}}}definitions":
-        raise UnsafeXml("It is XML, but not BPMN 2.0: the root is not bpmn:definitions.")
     return tree
 
 
