@@ -42,6 +42,8 @@ class Holders:
     authority_id: int
     parties: tuple[Party, ...] = ()
     seats: tuple[SeatHolder, ...] = ()
+    #: Roles that have, or had, a task here: what people who are called in may see.
+    tasked: frozenset[str] = frozenset()
 
 
 def roles_in(actor: Actor, holders: Holders) -> frozenset[str]:

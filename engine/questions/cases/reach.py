@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from engine.model.actors import Actor
 from engine.permissions import Holders, NotFound, Party, SeatHolder, may_see
 from engine.questions.registry import Reading
-from engine.store.reading import case_lines, standing
+from engine.store.reading import case_lines, standing, waits
 from engine.store.reading.case_lines import CaseLine
 from engine.store.reading.standing import PartyLine, SeatLine
 
@@ -17,21 +17,26 @@ class Reached:
     case: CaseLine
     parties: tuple[PartyLine, ...]
     seats: tuple[SeatLine, ...]
+    tasked: frozenset[str] = frozenset()
 
     @property
     def holders(self) -> Holders:
         """Return who holds which role, as permissions are asked about it."""
-        return holders(self.case.authority_id, self.parties, self.seats)
+        return holders(self.case.authority_id, self.parties, self.seats, self.tasked)
 
 
 def holders(
-    authority_id: int, parties: tuple[PartyLine, ...], seats: tuple[SeatLine, ...] = ()
+    authority_id: int,
+    parties: tuple[PartyLine, ...],
+    seats: tuple[SeatLine, ...] = (),
+    tasked: frozenset[str] = frozenset(),
 ) -> Holders:
     """Turn rows into what permissions are asked about."""
     return Holders(
         authority_id,
         tuple(Party(one.role, one.user_id, one.organisation_id) for one in parties),
         tuple(SeatHolder(one.role, one.user_id, one.code) for one in seats),
+        tasked,
     )
 
 
@@ -44,6 +49,7 @@ def reach(reading: Reading, actor: Actor, case_id: int, what: str = "case") -> R
         case,
         standing.party_lines(reading.connection, case.party_id),
         standing.seats_around(reading.connection, case_id),
+        waits.roles(reading.connection, case_id),
     )
     if not may_see(actor, found.holders):
         raise NotFound(what)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, and_, select
 
 from engine.model.values import Value, loads
 from engine.store.tables import cases, links, organisations, parties, search_hits, users
@@ -28,33 +28,8 @@ class SubjectLine:
 
 def subjects(connection: Connection, parent_id: int) -> tuple[SubjectLine, ...]:
     """Return the subjects of a case, oldest first, in one statement."""
-    rows = connection.execute(
-        select(
-            links.c.case_id,
-            cases.c.party_id,
-            cases.c.title,
-            links.c.state,
-            cases.c.started_on,
-            links.c.tally,
-            parties.c.role,
-            users.c.name.label("person"),
-            organisations.c.name.label("organisation"),
-        )
-        .join(cases, cases.c.case_id == links.c.case_id)
-        .outerjoin(
-            parties,
-            and_(
-                parties.c.party_id == cases.c.party_id,
-                parties.c.role.in_(["proposer", "host_org", "pi"]),
-            ),
-        )
-        .outerjoin(users, users.c.user_id == parties.c.user_id)
-        .outerjoin(organisations, organisations.c.organisation_id == parties.c.organisation_id)
-        .where(links.c.parent_id == parent_id)
-        .order_by(links.c.case_id, parties.c.role)
-    ).all()
     found: dict[int, SubjectLine] = {}
-    for row in rows:
+    for row in connection.execute(_with_parties().where(links.c.parent_id == parent_id)):
         one = found.get(row.case_id) or SubjectLine(
             row.case_id,
             row.party_id,
@@ -83,4 +58,31 @@ def hits(connection: Connection, case_id: int) -> tuple[Mapping[str, Value], ...
     return tuple(
         {"subject": str(row.subject_id), **cast("Mapping[str, Value]", loads(row.body))}
         for row in rows
+    )
+
+
+def _with_parties() -> "Select[*tuple[object, ...]]":
+    return (
+        select(
+            links.c.case_id,
+            cases.c.party_id,
+            cases.c.title,
+            links.c.state,
+            cases.c.started_on,
+            links.c.tally,
+            parties.c.role,
+            users.c.name.label("person"),
+            organisations.c.name.label("organisation"),
+        )
+        .join(cases, cases.c.case_id == links.c.case_id)
+        .outerjoin(
+            parties,
+            and_(
+                parties.c.party_id == cases.c.party_id,
+                parties.c.role.in_(["proposer", "host_org", "pi"]),
+            ),
+        )
+        .outerjoin(users, users.c.user_id == parties.c.user_id)
+        .outerjoin(organisations, organisations.c.organisation_id == parties.c.organisation_id)
+        .order_by(links.c.case_id, parties.c.role)
     )

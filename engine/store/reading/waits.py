@@ -72,6 +72,12 @@ def open_tasks(connection: Connection, case_ids: Collection[int]) -> tuple[TaskL
     return _tasks(connection, tasks.c.case_id.in_(case_ids) & (tasks.c.state == "open"))
 
 
+def roles(connection: Connection, case_id: int) -> frozenset[str]:
+    """Return the roles for which there is, or was, a task in a case."""
+    query = select(tasks.c.role).where(tasks.c.case_id == case_id).distinct()
+    return frozenset(connection.execute(query).scalars())
+
+
 def panels_of(connection: Connection, council_id: int) -> tuple[TaskLine, ...]:
     """Return every panel of a council, the open ones first."""
     return _tasks(connection, (tasks.c.council_id == council_id) & tasks.c.panel)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from engine.model.actors import Actor, Grant
@@ -75,6 +77,13 @@ def test_who_stands_in_a_case_sees_it(actor: Actor) -> None:
 @pytest.mark.parametrize("actor", [STRANGER, officer(authority=HANOI), officer("proposer")])
 def test_for_anybody_else_it_does_not_exist(actor: Actor) -> None:
     assert not may_see(actor, CASE)
+
+
+def test_an_expert_sees_only_what_they_are_called_to() -> None:
+    expert = officer("expert_group")
+
+    assert not may_see(expert, CASE)
+    assert may_see(expert, replace(CASE, tasked=frozenset({"expert_group"})))
 
 
 def test_a_task_is_done_by_whoever_holds_its_role() -> None:
