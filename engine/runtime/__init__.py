@@ -11,6 +11,7 @@ out what was opened and closed, the requests that wait for an ``OperationDone``,
 variables and, at the end, the ending. ``snapshot_bytes`` gives the form to hash and compare.
 """
 
+from engine.runtime.apart import compile_in_subprocess
 from engine.runtime.compiling import compile_bundle
 from engine.runtime.errors import (
     BundleBroken,
@@ -34,6 +35,7 @@ __all__ = [
     "TargetNotOpen",
     "advance",
     "compile_bundle",
+    "compile_in_subprocess",
     "open_keys",
     "snapshot_bytes",
     "snapshot_variables",

@@ -13,6 +13,7 @@ from SpiffWorkflow.specs import WorkflowSpec
 
 from engine.runtime import nodes
 from engine.runtime.events import definition
+from engine.runtime.once import mark_repeatable
 
 _PLAIN: Final[dict[str, Any]] = {
     "user": nodes.UserNode,
@@ -71,6 +72,7 @@ def _scope(name: str, content: dict[str, Any]) -> ScopeSpec:
         boundary.connect(join)
     for node in content["nodes"]:
         _close(scope, node, made[node["id"]], entry[node["id"]])
+    mark_repeatable(scope.task_specs)
     scope.order = list(scope.task_specs.values())
     for place, spec in enumerate(scope.order):
         spec.place = place

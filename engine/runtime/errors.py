@@ -24,6 +24,7 @@ class BundleBroken(EngineError):
     def __init__(self, process: str, element: str, why: str) -> None:
         self.process = process
         self.element = element
+        self.why = why
         super().__init__(f"{process} cannot run: {why} Mend {element or process}; lint names it.")
 
 

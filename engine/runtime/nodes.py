@@ -38,6 +38,12 @@ class Ahead:
     #: What being alive means for this element: ``task``, ``request``, ``catch``, ``choice``
     #: (an event gateway), ``scope`` (a sub-process or call), or nothing.
     opens: ClassVar[str] = ""
+    #: Of several ways out exactly one is taken.
+    chooses: ClassVar[bool] = False
+    #: Whether it can be opened again in the same scope (see ``once``).
+    repeats: bool
+    #: Its place in its scope, by which a snapshot names it.
+    place: int
     node: dict[str, Any]
 
     def _predict(
@@ -110,6 +116,8 @@ class ScriptNode(Ahead, BpmnSpecMixin, TaskSpec):
 class ExclusiveNode(Ahead, ExclusiveGatewayMixin, BpmnSpecMixin):
     """One way out: the first whose condition holds, in the order of the file."""
 
+    chooses = True
+
 
 class ParallelNode(Ahead, ParallelGatewayMixin, BpmnSpecMixin):
     """All ways out, after all ways in."""
@@ -145,6 +153,7 @@ class ChoiceNode(Ahead, EventBasedGatewayMixin, BpmnSpecMixin):
     """Waits for the first of several events."""
 
     opens = "choice"
+    chooses = True
 
     def _run_hook(self, my_task: Any) -> bool:
         super()._run_hook(my_task)

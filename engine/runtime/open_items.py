@@ -48,16 +48,18 @@ def open_items(workflow: CaseWorkflow) -> dict[ActivityKey, Item]:
         for task in scope.tasks.values():
             opens = getattr(task.task_spec, "opens", "")
             if opens and task._state == _STATES[opens]:
-                stem = f"{prefix}{task.task_spec.bpmn_id}[{_number(scope, task)}]"
+                occurrence = f"[{_number(scope, task)}]"
                 if opens == "scope":
-                    prefixes[task.id] = f"{stem}/"
-                    continue
-                for item in _items(task, opens, stem, prefix):
-                    found[item.key] = item
+                    prefixes[task.id] = f"{prefix}{task.task_spec.bpmn_id}{occurrence}/"
+                else:
+                    found |= {item.key: item for item in _items(task, opens, prefix, occurrence)}
     return found
 
 
 def _number(scope: Any, task: Any) -> int:
+    """Return the occurrence of ``task``, drawing one where it is new."""
+    if not task.task_spec.repeats:
+        return 1
     number: int | None = task.internal_data.get(_NUMBER)
     if number is None:
         element = task.task_spec.bpmn_id
@@ -66,19 +68,20 @@ def _number(scope: Any, task: Any) -> int:
     return number
 
 
-def _items(task: Any, opens: str, stem: str, prefix: str) -> Iterator[Item]:
+def _items(task: Any, opens: str, prefix: str, occurrence: str) -> Iterator[Item]:
+    key = f"{prefix}{task.task_spec.bpmn_id}{occurrence}"
     if opens in {"task", "request"}:
-        yield Item(stem, task, task.task_spec.node, opens)
+        yield Item(key, task, task.task_spec.node, opens)
         return
     definition = task.task_spec.event_definition
     if opens == "catch":
         if isinstance(definition, Addressed):
-            yield Item(stem, task, definition.node, _event_kind(definition))
+            yield Item(key, task, definition.node, _event_kind(definition))
         return
     # What an event gateway waits for carries the number of the gateway.
     for each in definition.event_definitions:
         if isinstance(each, Addressed):
-            key = f"{prefix}{each.node['id']}[{task.internal_data[_NUMBER]}]"
+            key = f"{prefix}{each.node['id']}{occurrence}"
             yield Item(key, task, each.node, _event_kind(each))
 
 
@@ -95,5 +98,5 @@ def host_key(item: Item) -> ActivityKey | None:
     host = next(each for each in beside if not isinstance(each.task_spec, BoundaryNode))
     if isinstance(host.task_spec, LoopNode):
         host = [each for each in host.children if _NUMBER in each.internal_data][-1]
-    stem = f"{host.task_spec.bpmn_id}[{host.internal_data[_NUMBER]}]"
+    stem = f"{host.task_spec.bpmn_id}[{host.internal_data.get(_NUMBER, 1)}]"
     return f"{prefix}/{stem}" if prefix else stem
