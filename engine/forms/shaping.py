@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from engine.forms.display import form_text
 from engine.forms.formulas import Formula, safely
 from engine.forms.nesting import MOST_ROWS, items_of, nested
 from engine.forms.parts import Body, Field, Form, Keys, Rows
@@ -129,11 +130,18 @@ class Shaping:
         if value is None and found.prefill:
             own = {"item": item, "row": item} if item is not None else {}
             value = safely(found.prefill, {**(self.context or {}), **own}, self.now)
-        return found.default if value is None else value
+        if value is None:
+            return found.default
+        return _worded(found, value) if found.kind in {"text", "textarea"} else value
 
     def _fault(self, path: str, code: str) -> None:
         if len(self.faults) < _MOST_MISFITS:
             self.faults.setdefault(path, []).append(code)
+
+
+def _worded(found: Field, value: Value) -> Value:
+    """Return what a text field shows of a value that is no text: a date, a list of names."""
+    return value if isinstance(value, str) else form_text(found, value) or None
 
 
 def _place_of(

@@ -6,7 +6,7 @@ A page works with plain posts; with htmx the same fields are swapped in place.
 
 from webapp.forms.posted import read_post, wants_refresh, with_files
 from webapp.forms.reading import render_answers
-from webapp.forms.rendering import Page, render_fields, render_form
+from webapp.forms.rendering import Page, render_fields, render_form, render_summary
 
 __all__ = [
     "Page",
@@ -14,6 +14,7 @@ __all__ = [
     "render_answers",
     "render_fields",
     "render_form",
+    "render_summary",
     "wants_refresh",
     "with_files",
 ]

@@ -21,7 +21,7 @@ from engine.forms import (
 )
 from engine.model.values import Value
 from webapp.forms.environment import environment
-from webapp.forms.showing import FileUrl
+from webapp.forms.showing_field import FileUrl
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from engine.forms import Form, Language, Problem, fill
 from engine.model.values import Value
 from webapp.forms.environment import environment
-from webapp.forms.showing import FileUrl, Showing
+from webapp.forms.showing import Showing
+from webapp.forms.showing_field import FileUrl, Occasion
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def render_form(
     context: Mapping[str, Value],
     page: Page,
 ) -> Markup:
-    """Return the error summary and the fields, to stand inside the page's own ``<form>``.
+    """Return the error summary and ``<div id="form-fields">``, to stand inside a ``<form>``.
 
     ``raw`` is ``prefill(…)``, a draft, or ``read_post(…)``; ``problems`` are those of
     ``AnswersRejected``, or empty. The ``<form>`` needs ``method="post"``,
@@ -54,11 +55,28 @@ def render_fields(
     context: Mapping[str, Value],
     page: Page,
 ) -> Markup:
-    """Return only what stands inside ``#form-fields``: the answer to a post to ``live_url``.
+    """Return only what stands inside ``#form-fields``.
+
+    This is the answer to a post to ``live_url``, and what a page shows that has its summary
+    and its ``#form-fields`` in places of its own.
 
     >>> render_fields(form, read_post(form, request.form), {}, context, page)
     """
-    return _rendered("fields/parts.html", form, raw, problems, context, page)
+    return _rendered("fields/inside.html", form, raw, problems, context, page)
+
+
+def render_summary(
+    form: Form,
+    raw: Mapping[str, Value],
+    problems: Mapping[str, Sequence[Problem]],
+    context: Mapping[str, Value],
+    page: Page,
+) -> Markup:
+    """Return the error summary alone, empty without problems; its links lead to the fields.
+
+    >>> render_summary(form, raw, refusal.problems, context, page)
+    """
+    return _rendered("fields/summary.html", form, raw, problems, context, page)
 
 
 def _rendered(
@@ -70,7 +88,7 @@ def _rendered(
     page: Page,
 ) -> Markup:
     filled = fill(form, raw, context, page.now)
-    sheet = Showing(filled, problems, page.language, page.file_url).sheet()
+    sheet = Showing(Occasion(filled, problems, page.language, page.file_url)).sheet()
     html = (
         environment()
         .get_template(template)

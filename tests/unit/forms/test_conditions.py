@@ -133,13 +133,8 @@ def test_a_form_starts_with_what_the_case_already_knows() -> None:
         field("textfield", "title", properties={"prefill": "=mission.title"}),
         field("number", "months", defaultValue=24),
         field("expression", "twice", expression="=months * 2"),
-        {
-            "type": "dynamiclist",
-            "path": "s",
-            "properties": {"rows": "=subjects"},
-            "components": row,
-        },
-        {"type": "dynamiclist", "path": "free", "defaultRepetitions": 2, "components": row},
+        {**rows, "path": "s", "properties": {"rows": "=subjects"}},
+        {**rows, "path": "free", "defaultRepetitions": 2},
     )
 
     found = prefill(
