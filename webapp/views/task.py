@@ -1,36 +1,119 @@
-"""A task, or a panel item."""
+"""A task, a panel item or a panel to close: seen, drafted, filed."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from engine.questions.tasks.task_page import TaskPage
-from webapp.diagrams import bpmn_file, steps_of
-from webapp.forms import render_form
+from engine.commands.cases.complete_task import CompleteTask
+from engine.commands.cases.save_draft import SaveDraft
+from engine.commands.panels.close_panel import ClosePanel
+from engine.commands.panels.file_panel_item import FilePanelItem
+from engine.forms import Answers, AnswersRejected
+from engine.model.errors import EngineError
+from engine.questions.tasks.task_page import TaskPage, TaskView
+from webapp.diagrams import bpmn_file
+from webapp.errors import status_of
+from webapp.forms import wants_refresh
+from webapp.posting import command_id, say
+from webapp.task_sheet import TaskSheet, fields_again, first_sheet, judged, shown, typed_sheet
 from webapp.visitors import actor, engine
 
-pages = Blueprint("task", __name__)
+pages = Blueprint("task", __name__, url_prefix="/cong-viec")
 
 
-@pages.get("/cong-viec/<place>")
+@pages.get("/<place>")
 def page(place: str) -> ResponseReturnValue:
-    task = engine().ask(TaskPage(actor(), place))
-    return render_template("task/page.html", task=task, steps=steps_of(task.diagram), fields=render_form(), problems={}, problem_summary="", refusal="", saved_at="", has_draft=False)
+    return shown(first_sheet(_task(place)))
 
 
-@pages.post("/cong-viec/<place>")
+@pages.post("/<place>")
 def submit(place: str) -> ResponseReturnValue:
-    return ""
+    task = _task(place)
+    if task.form is None:
+        return _done(task, None)
+    sheet = typed_sheet(task)
+    if request.form.get("_do") == "draft":
+        _keep(sheet)
+        say("task.draft_kept")
+        return redirect(url_for("task.page", place=place), 303)
+    if wants_refresh(request.form):
+        _keep(sheet)
+        return shown(sheet)
+    try:
+        answers = judged(sheet)
+        return _done(task, answers)
+    except AnswersRejected as refusal:
+        _keep(sheet)
+        return shown(sheet.with_problems(refusal.problems)), sheet.status_of_files or 422
+    except EngineError as refusal:
+        # Asked anew: what the page allows has changed, what was typed has not.
+        now = sheet.on(_task(place))
+        return shown(now.refused(refusal)), status_of(refusal)
 
 
-@pages.post("/cong-viec/<place>/nhap")
+@pages.post("/<place>/nhap")
 def draft(place: str) -> ResponseReturnValue:
-    return ""
+    """Keep what was typed and give the fields back as they stand now: a page swaps them in."""
+    sheet = typed_sheet(_task(place))
+    _keep(sheet)
+    response = make_response(fields_again(sheet))
+    response.headers["X-Draft-Saved"] = f"{sheet.now:%H:%M}"
+    return response
 
-@pages.post("/cong-viec/<place>/kiem-phieu")
+
+@pages.post("/<place>/kiem-phieu")
 def close_panel(place: str) -> ResponseReturnValue:
-    return ""
+    closed = engine().do(ClosePanel(task_id=place, actor=actor(), command_id=command_id()))
+    say("panel.closed")
+    return redirect(url_for("case.page", case_id=closed.case_id), 303)
 
 
-@pages.get("/cong-viec/<place>/so-do.bpmn")
+@pages.get("/<place>/so-do.bpmn")
 def diagram(place: str) -> Response:
-    return bpmn_file(engine().ask(TaskPage(actor(), place)).diagram.xml)
+    return bpmn_file(_task(place).diagram.xml)
+
+
+def _task(place: str) -> TaskView:
+    return engine().ask(TaskPage(actor(), place))
+
+
+def _keep(sheet: TaskSheet) -> None:
+    if sheet.task.may_complete:
+        engine().do(
+            SaveDraft(
+                place=sheet.task.place,
+                form_digest=sheet.form.digest,
+                raw=sheet.raw,
+                actor=actor(),
+                command_id=command_id() if request.endpoint != "task.draft" else sheet.draft_id,
+            )
+        )
+
+
+def _done(task: TaskView, answers: Answers | None) -> Response:
+    """File or complete, and lead on to what the same person does next."""
+    digest = answers.form_digest if answers else None
+    if task.kind in {"ballot", "review"} and answers is not None:
+        engine().do(
+            FilePanelItem(
+                item_id=task.place,
+                form_digest=answers.form_digest,
+                answers=answers,
+                actor=actor(),
+                command_id=command_id(),
+            )
+        )
+        say("task.filed", name=task.name)
+        return redirect(url_for("inbox.page"), 303)
+    completed = engine().do(
+        CompleteTask(
+            task_id=task.place,
+            form_digest=digest,
+            answers=answers,
+            actor=actor(),
+            command_id=command_id(),
+        )
+    )
+    say("task.completed", name=task.name)
+    if completed.next_task_id is not None:
+        return redirect(url_for("task.page", place=completed.next_task_id), 303)
+    return redirect(url_for("inbox.page"), 303)
