@@ -8,6 +8,11 @@ from typing import Final
 PARTY_ROLES: Final = frozenset(
     {"proposer", "orderer", "host_org", "pi", "sci_sec_project", "partner_org"}
 )
+#: Party roles held by everybody who acts for the organisation; the others are personal.
+ORGANISATION_ROLES: Final = frozenset({"host_org", "partner_org", "orderer"})
+#: Granted to people from outside who are called in now and then: they see what they are
+#: called to, and nothing else of the authority.
+CALLED_ROLES: Final = frozenset({"expert_group", "independent_expert", "vote_board", "treasury"})
 COUNCIL_ROLES: Final = frozenset(
     {"council_chair", "council_vice", "council_reviewer", "council_sci_sec", "council_member"}
 )
