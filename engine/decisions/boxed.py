@@ -153,7 +153,9 @@ def _filter(element: etree._Element, texts: Texts, depth: int) -> Boxed:
 
 def _for(element: etree._Element, texts: Texts, depth: int) -> Boxed:
     over, body = (read_boxed(child(element, name), texts, depth) for name in ("in", "return"))
-    return _with(For((_iterator(element, over),), body.node, body.weight), over, body)
+    asks_partial = "partial" in body.names
+    node = For((_iterator(element, over),), body.node, body.weight, asks_partial)
+    return _with(node, over, body)
 
 
 def _quantified(element: etree._Element, texts: Texts, depth: int) -> Boxed:

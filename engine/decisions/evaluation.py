@@ -27,7 +27,7 @@ def evaluate(model: Model, element: Element, inputs: Mapping[str, Value], now: d
     run = Run(now, model.types)
     given = {unicodedata.normalize("NFC", name): value for name, value in inputs.items()}
     try:
-        value = _Evaluation(model, run, given).asked(element)
+        value = run.value(_Evaluation(model, run, given).asked(element))
     except RecursionError:
         raise BudgetExceeded("depth", DEPTH) from None
     return Outcome(cast("Value", value), tuple(run.fired), tuple(run.warnings))

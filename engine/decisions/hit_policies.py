@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from engine.decisions.syntax import Aggregation, Output, Table, Typed, Unreadable
-from engine.expressions.builtins import BUILTINS
+from engine.expressions.builtins.catalogue import BUILTINS
 from engine.expressions.compiling import compiled
 from engine.expressions.compiling.tests import INPUT, matches
 from engine.expressions.kinds.conformance import coerced

@@ -9,7 +9,6 @@ from lxml import etree
 
 from engine.decisions.syntax import Boxed, Unreadable
 from engine.decisions.xml import text
-from engine.expressions.builtins import BUILTINS
 from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.types import Named, Type
 from engine.expressions.parsing import parse
@@ -37,7 +36,7 @@ class Texts:
             unknown = BadExpression(1, 1, f"The language {language} is not spoken here.")
             return Boxed(self._unreadable(element, unknown))
         try:
-            parsed = parse(source, self.names, BUILTINS, "expression")
+            parsed = parse(source, self.names, "expression")
         except BadExpression as problem:
             return Boxed(self._unreadable(element, problem))
         return Boxed(
@@ -47,7 +46,7 @@ class Texts:
     def tests(self, element: etree._Element) -> Tests | Unreadable:
         """Read unary tests; without a text anything passes."""
         try:
-            root = parse(text(element), self.names, BUILTINS, "unary").root
+            root = parse(text(element), self.names, "unary").root
         except BadExpression as problem:
             return self._unreadable(element, problem)
         return root if isinstance(root, Tests) else Tests((Matching(root, asks_input=False),))

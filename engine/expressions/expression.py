@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal, cast
 
-from engine.expressions.builtins import BUILTINS
+from engine.expressions.builtins.catalogue import BUILTINS
 from engine.expressions.compiling import compiled
 from engine.expressions.compiling.tests import INPUT
 from engine.expressions.errors import BudgetExceeded
@@ -53,7 +53,8 @@ class Expression:
 
     def _run(self, names: dict[str, object], now: datetime) -> object:
         try:
-            return self.code(Scope(names, Run(now)))
+            run = Run(now)
+            return run.value(self.code(Scope(names, run)))
         except RecursionError:
             # The caller left too little of the stack for a depth that is allowed otherwise.
             raise BudgetExceeded("depth", DEPTH) from None
@@ -72,7 +73,7 @@ def compile(  # noqa: A001 - the word of the trade; nothing of ours calls Python
 @lru_cache(maxsize=4096)
 def _compiled(source: str, names: frozenset[str], kind: Kind) -> Expression:
     try:
-        parsed = parse(source, names, BUILTINS, kind)
+        parsed = parse(source, names, kind)
         code = compiled(parsed.root)
     except RecursionError:
         raise BudgetExceeded("depth", NESTING) from None

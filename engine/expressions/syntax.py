@@ -111,6 +111,8 @@ class For(Node):
     iterators: tuple[Iterator, ...]
     body: Node
     weight: int
+    #: Whether the body looks at ``partial``, the results so far.
+    asks_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,16 +48,17 @@ def tokenize(source: str) -> list[Token]:
         raise BudgetExceeded("source", SOURCE)
     tokens: list[Token] = []
     place = 0
-    while place < len(source):
-        found = _TOKEN.match(source, place)
-        if found is None or found.lastgroup == "open":
-            raise bad_at(source, place, _unreadable(source[place]))
+    for found in _TOKEN.finditer(source):
         kind, text = found.lastgroup, found[0]
-        if kind == "name":
-            tokens.append(Token("name", unicodedata.normalize("NFC", text), place, found.end()))
-        elif kind != "space":
-            tokens.append(Token(cast("Kind", kind), text, place, found.end()))
+        if kind == "open" or found.start() != place:
+            raise bad_at(source, place, _unreadable(source[place]))
         place = found.end()
+        if kind == "name" and not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        if kind != "space":
+            tokens.append(Token(cast("Kind", kind), text, found.start(), place))
+    if place < len(source):
+        raise bad_at(source, place, _unreadable(source[place]))
     tokens.append(Token("end", "", len(source), len(source)))
     return tokens
 

@@ -4,35 +4,3 @@ Each is declared with its signature; the signature decides what arguments it tak
 or by name, and which conversions they undergo, so that the function itself can rely on them.
 An argument of the wrong kind makes the invocation null, never an error.
 """
-
-from engine.expressions.builtins import (
-    clocks,
-    collections,
-    contexts,
-    conversions,
-    days,
-    intervals,
-    items,
-    numbers,
-    patterns,
-    sorting,
-    statistics,
-    texts,
-)
-from engine.expressions.builtins.registry import BUILTINS
-
-__all__ = [
-    "BUILTINS",
-    "clocks",
-    "collections",
-    "contexts",
-    "conversions",
-    "days",
-    "intervals",
-    "items",
-    "numbers",
-    "patterns",
-    "sorting",
-    "statistics",
-    "texts",
-]

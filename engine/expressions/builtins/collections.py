@@ -33,6 +33,8 @@ def _append(run: Run, items: Sequence[object], more: object) -> list[object]:
 def _concatenate(run: Run, lists: Sequence[object]) -> list[object] | None:
     result: list[object] = []
     for one in lists:
+        if one is None:
+            return None
         items = one if is_list(one) else [one]
         run.items(len(result) + len(items))
         result.extend(items)
@@ -55,7 +57,7 @@ def _distinct(run: Run, items: Sequence[object]) -> list[object]:
                 continue
             simple.add((type(item), item))
         else:
-            run.spend(len(result))
+            run.spend(len(result) * 4)
             if any(equal(item, other, run) for other in result):
                 continue
         result.append(item)

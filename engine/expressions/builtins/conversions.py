@@ -42,21 +42,22 @@ def _string(run: Run, value: object) -> str | None:
 
 @builtin("range", "from: string", needs_run=True)
 def _range(run: Run, text: str) -> Range | None:
+    run.spend(50 + len(text) * 10)
     try:
-        root = parse(text, (), BUILTINS, "expression").root
+        root = parse(text, (), "expression").root
     except BadExpression:
         return None
-    if not isinstance(root, Interval) or root.low is None or root.high is None:
+    if not isinstance(root, Interval):
         return None
     start, end = _end(root.low, run), _end(root.high, run)
-    if start is None and end is None:
+    if (start is None and root.low is not None) or (end is None and root.high is not None):
         return None
-    if start is not None and end is not None and (order(start, end) or 0) > 0:
+    if start is not None and end is not None and order(start, end) not in (-1, 0):
         return None
     return Range(start, end, root.low_included, root.high_included)
 
 
-def _end(node: Node, run: Run) -> object:
+def _end(node: Node | None, run: Run) -> object:
     """Return the end of a range if it is written down rather than calculated."""
     if isinstance(node, Literal):
         return node.value

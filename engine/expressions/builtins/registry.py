@@ -7,6 +7,7 @@ from typing import Final, ParamSpec, Protocol, TypeVar, cast
 from engine.expressions.kinds.conformance import coerced, is_list
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.types import Named, Type
+from engine.expressions.parsing import know_function
 from engine.expressions.run import Run
 
 BUILTINS: Final[dict[str, Function]] = {}
@@ -80,6 +81,7 @@ def builtin(
         overloads = _OVERLOADS.setdefault(name, [])
         overloads.append(_Overload(parameters, cast("_Body", body), needs_run))
         BUILTINS[name] = _function(name, tuple(overloads))
+        know_function(name)
         return body
 
     return declare
@@ -129,6 +131,7 @@ def _gathered(overload: _Overload, arguments: Sequence[object]) -> Sequence[obje
         return arguments
     before = len(overload.parameters) - 1
     rest = list(arguments[before:])
-    if len(rest) == 1 and is_list(rest[0]) and overload.parameters[-1].type is not None:
+    typed = overload.parameters[-1].type is not None
+    if typed and len(rest) == 1 and (rest[0] is None or is_list(rest[0])):
         return arguments
     return [*arguments[:before], rest]

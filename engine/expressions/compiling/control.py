@@ -34,15 +34,19 @@ def _if(node: If) -> Code:
 @compiled.register
 def _for(node: For) -> Code:
     loops = tuple((one.name, _source(one)) for one in node.iterators)
-    body, weight = compiled(node.body), node.weight + 1
+    body, weight, asks_partial = compiled(node.body), node.weight + 1, node.asks_partial
 
     def loop(scope: Scope) -> list[object] | None:
         results: list[object] = []
-        inner = Scope({**scope.names, "partial": results}, scope.run)
+        inner = Scope(dict(scope.names), scope.run)
 
         def visit(_: object) -> None:
             if len(results) >= LIST:
                 raise BudgetExceeded("list", LIST)
+            if asks_partial:
+                # A copy: a list that held itself could never be written down.
+                scope.run.spend(len(results) >> 4)
+                inner.names["partial"] = tuple(results)
             results.append(body(inner))
 
         return results if _nested(loops, inner, visit, weight) else None

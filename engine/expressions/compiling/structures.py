@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from engine.expressions.builtins import BUILTINS
+from engine.expressions.builtins.catalogue import BUILTINS
 from engine.expressions.compiling.dispatch import compiled
 from engine.expressions.kinds.conformance import coerced, is_list
 from engine.expressions.kinds.functions import Function

@@ -1,7 +1,7 @@
 """Which values conform to which types, and the two conversions the specification allows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, TypeGuard
 
@@ -100,7 +100,7 @@ def coerced(value: object, to: Type | None, run: Run) -> object:
     """Return ``value`` as the type wants it, or null if it cannot be had.
 
     A list of one item stands for the item and an item for the list of it; a date stands for
-    its midnight where a date and time is wanted.
+    its midnight in UTC where a date and time is wanted.
     """
     if to is None or value is None or conforms(value, to, run) is not False:
         return value
@@ -109,7 +109,7 @@ def coerced(value: object, to: Type | None, run: Run) -> object:
     if not is_list(value) and conforms([value], to, run):
         return [value]
     if isinstance(value, date) and to == Named("date and time"):
-        return datetime.combine(value, time())
+        return datetime.combine(value, time(tzinfo=UTC))
     return None
 
 

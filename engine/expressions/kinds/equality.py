@@ -60,14 +60,14 @@ def _structures(left: object, right: object, run: Run) -> bool | None:
 def _lists(left: Sequence[object], right: Sequence[object], run: Run) -> bool:
     if len(left) != len(right):
         return False
-    run.spend(len(left))
+    run.spend(6 + len(left) * 2)
     return all(equal(one, other, run) is True for one, other in zip(left, right, strict=True))
 
 
 def _contexts(left: Mapping[object, object], right: Mapping[object, object], run: Run) -> bool:
     if left.keys() != right.keys():
         return False
-    run.spend(len(left))
+    run.spend(6 + len(left) * 2)
     return all(equal(item, right[key], run) is True for key, item in left.items())
 
 

@@ -6,9 +6,10 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Final
 
+from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.ranges import Range
-from engine.expressions.run import Run
+from engine.expressions.run import STRING, Run
 from engine.expressions.temporal.writing import write_temporal
 from engine.model.values import YearsMonths, number_text
 
@@ -19,44 +20,56 @@ def text_of(value: object, run: Run) -> str | None:
     """Return ``value`` as text; a text is itself and null stays null."""
     if value is None or isinstance(value, str):
         return value
-    parts: list[str] = []
-    _append(value, parts, run)
-    length = sum(map(len, parts))
-    run.text(length)
-    return "".join(parts)
+    writer = _Writer(run)
+    writer.write(value)
+    return "".join(writer.parts)
 
 
-def _append(value: object, parts: list[str], run: Run) -> None:
-    run.spend(1)
-    simple = _simple(value)
-    if simple is not None:
-        parts.append(simple)
-        return
-    run.descend(2)
-    if isinstance(value, Mapping):
-        _append_context(value, parts, run)
-    elif isinstance(value, Range):
-        parts.append(value.brackets[0])
-        _append(value.start, parts, run)
-        parts.append("..")
-        _append(value.end, parts, run)
-        parts.append(value.brackets[-1])
-    elif isinstance(value, Sequence):
-        for place, item in enumerate(value):
-            parts.append(", " if place else "[")
-            _append(item, parts, run)
-        parts.append("]" if value else "[]")
-    run.ascend(2)
+class _Writer:
+    """Collects the parts of one text, and stops as soon as they are too many."""
 
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.parts: list[str] = []
+        self.length = 0
 
-def _append_context(value: Mapping[object, object], parts: list[str], run: Run) -> None:
-    for place, (key, item) in enumerate(value.items()):
-        name = str(key)
-        parts.append(", " if place else "{")
-        parts.append(name if _PLAIN_KEY.fullmatch(name) else _quoted(name))
-        parts.append(": ")
-        _append(item, parts, run)
-    parts.append("}" if value else "{}")
+    def put(self, part: str) -> None:
+        self.length += len(part)
+        if self.length > STRING:
+            raise BudgetExceeded("string", STRING)
+        self.run.spend(len(part) >> 6)
+        self.parts.append(part)
+
+    def write(self, value: object) -> None:
+        self.run.spend(6)
+        simple = _simple(value)
+        if simple is not None:
+            self.put(simple)
+            return
+        self.run.descend(2)
+        if isinstance(value, Mapping):
+            self._context(value)
+        elif isinstance(value, Range):
+            self.put(value.brackets[0])
+            self.write(value.start)
+            self.put("..")
+            self.write(value.end)
+            self.put(value.brackets[-1])
+        elif isinstance(value, Sequence):
+            for place, item in enumerate(value):
+                self.put(", " if place else "[")
+                self.write(item)
+            self.put("]" if value else "[]")
+        self.run.ascend(2)
+
+    def _context(self, value: Mapping[object, object]) -> None:
+        for place, (key, item) in enumerate(value.items()):
+            name = str(key)
+            self.put(", " if place else "{")
+            self.put(name if _PLAIN_KEY.fullmatch(name) else _quoted(name))
+            self.put(": ")
+            self.write(item)
+        self.put("}" if value else "{}")
 
 
 def _simple(value: object) -> str | None:

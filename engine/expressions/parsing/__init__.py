@@ -6,8 +6,9 @@ source, and it counts its own depth, so no source can exhaust the interpreter's 
 """
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Final, Literal
 
+from engine.expressions.names import NameTree
 from engine.expressions.parsing.cursor import Cursor
 from engine.expressions.parsing.operators import expression
 from engine.expressions.parsing.unary import unary_tests
@@ -15,17 +16,22 @@ from engine.expressions.syntax import Node, Parsed
 from engine.expressions.tokens import tokenize
 
 #: Entries of temporal values and ranges that have names of several words.
-PROPERTIES = ("time offset", "start included", "end included")
+_PROPERTIES: Final = ("time offset", "start included", "end included")
+_BUILT_IN: Final = NameTree(_PROPERTIES)
+
+
+def know_function(name: str) -> None:
+    """Make the name of a built-in function known to every expression read from now on."""
+    _BUILT_IN.add(name)
 
 
 def parse(
     source: str,
     names: Collection[str],
-    functions: Collection[str],
     kind: Literal["expression", "unary"],
 ) -> Parsed:
-    """Read ``source``; ``names`` and ``functions`` matter where they are of several words."""
-    cursor = Cursor(source, tokenize(source), (*PROPERTIES, *functions, *names), expression)
+    """Read ``source``; ``names`` matter where they are of several words."""
+    cursor = Cursor(source, tokenize(source), _BUILT_IN, names, expression)
     root: Node
     if kind == "unary":
         with cursor.binding({"?"}):

@@ -19,6 +19,8 @@ def parenthesis(cursor: Cursor) -> Node:
     cursor.advance()
     if cursor.token.text in OPERATORS:
         return _half_open(cursor)
+    if cursor.at(".."):
+        return range_from(cursor, None, included=False)
     node = cursor.expression()
     if cursor.at(".."):
         return range_from(cursor, node, included=False)

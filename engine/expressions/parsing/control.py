@@ -20,9 +20,10 @@ def for_loop(cursor: Cursor) -> Node:
         iterators = _iterators(cursor, bound)
         cursor.expect("return")
         bound.add("partial")
-        start = cursor.place
+        start, asked = cursor.place, cursor.asked["partial"]
         body = cursor.expression()
-        return For(iterators, body, cursor.place - start)
+        asks_partial = cursor.asked["partial"] > asked
+        return For(iterators, body, cursor.place - start, asks_partial)
 
 
 def quantified(cursor: Cursor) -> Node:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Final
 
 from engine.expressions.errors import BadExpression, BudgetExceeded
@@ -36,6 +37,7 @@ class Cursor:
         self,
         source: str,
         tokens: list[Token],
+        built_in: NameTree,
         declared: Iterable[str],
         expression: Callable[["Cursor", int], Node],
     ) -> None:
@@ -43,11 +45,12 @@ class Cursor:
         self.tokens = tokens
         self.place = 0
         self.token = tokens[0]
+        self.built_in = built_in
         self.declared = NameTree(declared)
         self.names: set[str] = set()
         self.possible_names: set[str] = set()
-        #: How often the input of a unary test was asked for.
-        self.inputs_asked = 0
+        #: How often ``?``, the input of a unary test, and ``partial`` were asked for.
+        self.asked = {"?": 0, "partial": 0}
         self.depth = 0
         self.deepest = 0
         self._scopes: list[set[str] | Filtering] = []
@@ -120,8 +123,8 @@ class Cursor:
 
     def refer(self, name: str) -> None:
         """Note that ``name`` is used here, and whether anything around binds it."""
-        if name == "?":
-            self.inputs_asked += 1
+        if name in self.asked:
+            self.asked[name] += 1
         filtered = False
         for scope in reversed(self._scopes):
             if isinstance(scope, Filtering):
@@ -135,10 +138,11 @@ class Cursor:
 
     def long_name(self) -> str | None:
         """Step over a declared name of several words if one stands here."""
-        found = self.declared.longest(self.tokens, self.place)
-        if found is None:
+        declared = self.declared.longest(self.tokens, self.place)
+        built_in = self.built_in.longest(self.tokens, self.place)
+        if declared is None and built_in is None:
             return None
-        name, self.place = found
+        name, self.place = max(declared or ("", 0), built_in or ("", 0), key=itemgetter(1))
         self.token = self.tokens[self.place]
         return name
 

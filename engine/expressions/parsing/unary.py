@@ -35,11 +35,12 @@ def in_tests(cursor: Cursor) -> Tests:
         return Tests((_one(cursor, COMPARISON),))
     cursor.enter()
     cursor.advance()
-    first = _one(cursor, 0)
-    if isinstance(first, Matching) and cursor.at(".."):
-        tests: tuple[Bound | Matching, ...] = (
-            Matching(range_from(cursor, first.node, included=False), asks_input=False),
-        )
+    first = None if cursor.at("..") else _one(cursor, 0)
+    tests: tuple[Bound | Matching, ...]
+    if first is None:
+        tests = (Matching(range_from(cursor, None, included=False), asks_input=False),)
+    elif isinstance(first, Matching) and cursor.at(".."):
+        tests = (Matching(range_from(cursor, first.node, included=False), asks_input=False),)
     else:
         tests = (first, *(_several(cursor) if cursor.accept(",") else ()))
         cursor.expect(")")
@@ -47,10 +48,13 @@ def in_tests(cursor: Cursor) -> Tests:
     return Tests(tests)
 
 
-def range_from(cursor: Cursor, low: Node, *, included: bool) -> Interval:
-    """Read the rest of a range, from ``..`` to the bracket that closes it."""
+def range_from(cursor: Cursor, low: Node | None, *, included: bool) -> Interval:
+    """Read the rest of a range, from ``..`` to the bracket that closes it.
+
+    One end may be missing: such a range has none on that side.
+    """
     cursor.expect("..")
-    high = cursor.expression()
+    high = None if low is not None and cursor.at(")") else cursor.expression()
     if cursor.token.text not in ("]", ")", "["):
         raise cursor.unexpected("the end of the range, ']' or ')'")
     closing = cursor.advance().text
@@ -68,6 +72,6 @@ def _one(cursor: Cursor, power: int) -> Bound | Matching:
     if cursor.token.text in OPERATORS:
         operator = cursor.advance().text
         return Bound(operator, cursor.expression(COMPARISON))
-    asked = cursor.inputs_asked
+    asked = cursor.asked["?"]
     node = cursor.expression(power)
-    return Matching(node, asks_input=cursor.inputs_asked > asked)
+    return Matching(node, asks_input=cursor.asked["?"] > asked)

@@ -101,16 +101,18 @@ def _between(left: object, right: object) -> object:
         return since_midnight(left) - since_midnight(right)
     if not isinstance(left, date) or not isinstance(right, date):
         return None
-    start, end = _instant(right, left), _instant(left, right)
-    return end - start if comparable(start, end) else None
+    start, end = _instant(right), _instant(left)
+    if not comparable(start, end):
+        return None
+    # Python subtracts clock faces where both have the same zone; in UTC they are instants.
+    return end.astimezone(UTC) - start.astimezone(UTC) if end.tzinfo else end - start
 
 
-def _instant(value: date, beside: date) -> datetime:
-    """Return ``value`` as an instant; a date is its midnight, in UTC beside a zoned one."""
+def _instant(value: date) -> datetime:
+    """Return ``value`` as an instant; a date is its midnight in UTC."""
     if isinstance(value, datetime):
         return value
-    zoned = isinstance(beside, datetime) and beside.tzinfo is not None
-    return datetime.combine(value, time(tzinfo=UTC if zoned else None))
+    return datetime.combine(value, time(tzinfo=UTC))
 
 
 def _times(length: object, number: Decimal) -> object:
