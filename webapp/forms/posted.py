@@ -1,6 +1,5 @@
 """A posted page to raw values, with the buttons that add and remove rows already applied."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -9,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from engine.forms import Field, Form, Rows, fields
 from engine.forms.nesting import nested
-from engine.model.values import Value
+from engine.model.values import Value, dumps
 
 #: Buttons of a form that change the page and never submit the answers.
 _BUTTONS: Final = ("_add", "_remove", "_refresh")
@@ -71,7 +70,7 @@ def with_files(
         part = kept.get(_INDEX.sub("", name))
         if part is None or part.kind != "file" or not files:
             continue
-        new: list[Value] = [json.dumps(dict(file), ensure_ascii=False) for file in files]
+        new: list[Value] = [dumps(dict(file)) for file in files]
         place = _place(tree, name)
         if place is not None:
             old = place[0].get(place[1])
