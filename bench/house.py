@@ -23,7 +23,7 @@ from engine.commands.accounts.passwords import hashed
 from engine.commands.accounts.sign_in import SignIn
 from engine.commands.cases.complete_task import CompleteTask
 from engine.commands.cases.start_case import StartCase
-from engine.commands.publication.publish_process import PublishProcess
+from engine.commands.publication.publish_process import PublishProcesses
 from engine.engine import Engine
 from engine.forms import read_answers, read_form
 from engine.model.actors import SYSTEM, Actor, Grant
@@ -91,11 +91,10 @@ class House:
         contents = dict(zip(paths, files, strict=True))
         contents[f"forms/{diagrams.FORM}.json"] = diagrams.form()
         self.engine.do(
-            PublishProcess(
+            PublishProcesses(
                 actor=SYSTEM,
                 command_id=fresh(),
-                process_id=process_id,
-                files=contents,
+                processes={process_id: contents},
                 reason="đo",
                 legal_basis="không",
             )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 from engine.commands.cases.complete_task import Completed, CompleteTask
 from engine.commands.cases.start_case import StartCase, Started
 from engine.commands.panels.file_panel_item import FilePanelItem
-from engine.commands.publication.publish_process import PublishProcess
+from engine.commands.publication.publish_process import PublishProcesses
 from engine.engine import Engine
 from engine.forms import Answers, read_form
 from engine.history.chain import GENESIS
@@ -169,7 +169,7 @@ def two_tasks(process_id: str = "T1") -> Diagram:
 def many_tasks(count: int, process_id: str = "T1") -> Diagram:
     """A straight line of ``count`` tasks without forms."""
     diagram = Diagram(process_id).node("startEvent", "Begin")
-    names = [f"T{number}" for number in range(1, count + 1)]
+    names = [f"Task_{number}" for number in range(1, count + 1)]
     for name in names:
         diagram.node("userTask", name)
     diagram.node("endEvent", "End_done", ending="done")
@@ -187,14 +187,15 @@ class Office:
     members: tuple[Actor, ...]
     host_id: int
 
-    def publish(self, diagram: Diagram, **files: str) -> str:
-        named = {"process.bpmn": diagram.xml(), "forms/F1.json": plain_form()}
-        named |= {path.replace("__", "/"): text for path, text in files.items()}
-        return self.engine.do(
-            PublishProcess(
-                diagram.process_id, named, "thử", "thử", actor=SYSTEM, command_id=new_id()
-            )
-        ).digest
+    def publish(self, *diagrams: Diagram, **files: str) -> tuple[str, ...]:
+        """Put diagrams that belong together into force, each with form F1 and ``files``."""
+        more = {path.replace("__", "/"): text for path, text in files.items()}
+        processes = {
+            one.process_id: {"process.bpmn": one.xml(), "forms/F1.json": plain_form()} | more
+            for one in diagrams
+        }
+        command = PublishProcesses(processes, "thử", "thử", actor=SYSTEM, command_id=new_id())
+        return self.engine.do(command).digests
 
     def begin(self, process_id: str = "T1") -> Started:
         return self.engine.do(

@@ -6,10 +6,11 @@ that was never published is (engine.md, "What ships and what is edited").
 
 from collections.abc import Callable
 
-from engine.commands.publication.publish_process import PublishProcess
+from engine.commands.publication.publish_process import PublishProcesses
 from engine.commands.publication.shipped import Tree
 from engine.engine import Engine
 from engine.model.actors import SYSTEM
+from engine.model.values import digest
 from engine.settings import SHIPPED
 from engine.store import versions
 
@@ -19,16 +20,15 @@ def publish_shipped(engine: Engine, say: Callable[[str], None] = lambda _: None)
     tree = Tree(SHIPPED / "processes" / "base" / "R2013", SHIPPED / "forms")
     with engine.database.reading() as connection:
         missing = [one for one in tree.diagrams if not versions.any_of(connection, one)]
-    for process_id in missing:
-        say(process_id)
+    if missing:
+        say(", ".join(missing))
         engine.do(
-            PublishProcess(
-                process_id,
-                tree.bundle_files(process_id),
+            PublishProcesses(
+                {process_id: tree.bundle_files(process_id) for process_id in missing},
                 reason="Phiên bản kèm theo sản phẩm",
                 legal_basis="R2013",
                 actor=SYSTEM,
-                command_id=f"shipped:{process_id}",
+                command_id=f"shipped:{digest(' '.join(missing))[:16]}",
             )
         )
     return len(missing)

@@ -1,10 +1,16 @@
 """The administration stream and the facts about this installation."""
 
+from typing import Final
+
 from sqlalchemy import Connection, delete, insert, select
 
 from engine.store.tables import installation
 
-_STREAM = "administration-stream"
+_STREAM: Final = "administration-stream"
+#: By how many seconds a sample installation differs from the real time.
+SAMPLE_CLOCK: Final = "sample-clock"
+#: The accounts of a sample installation with their passwords, JSON.
+SAMPLE_ACCOUNTS: Final = "sample-accounts"
 
 
 def read(connection: Connection, key: str) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, or_, select
 
+from engine.store import bundles
 from engine.store.tables import versions
 
 
@@ -49,3 +50,11 @@ def any_of(connection: Connection, process_id: str) -> bool:
     """Say whether a process was ever published."""
     query = select(versions.c.version_id).where(versions.c.process_id == process_id).limit(1)
     return connection.execute(query).first() is not None
+
+
+def diagrams_in_force(connection: Connection) -> list[str]:
+    """Return the process texts of every version that has not ended."""
+    found = connection.execute(
+        select(versions.c.bundle_digest).where(versions.c.valid_to.is_(None)).distinct()
+    )
+    return [bundles.load(connection, digest).diagram for digest in found.scalars()]

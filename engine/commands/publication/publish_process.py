@@ -23,38 +23,63 @@ EVER: Final = date(1900, 1, 1)
 
 @dataclass(frozen=True)
 class Published:
-    """The digest under which the version is frozen."""
+    """The digests under which the versions are frozen, in the order given."""
 
-    digest: str
+    digests: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class PublishProcess(Command[Published]):
-    """Put ``files`` (paths as in a bundle) into force for every authority."""
+class PublishProcesses(Command[Published]):
+    """Put processes that belong together into force for every authority, or none of them."""
 
-    process_id: str
-    files: Mapping[str, str]
+    #: Process id -> the files of its bundle by their path.
+    processes: Mapping[str, Mapping[str, str]]
     reason: str
     legal_basis: str
     valid_from: date = EVER
 
 
 @performs
-def publish_process(command: PublishProcess, work: Work) -> Published:
-    """Refuse a file that breaks a rule; else freeze it and put it into force.
+def publish_processes(command: PublishProcesses, work: Work) -> Published:
+    """Refuse files that break a rule; else freeze them and put them into force.
 
     Only the system publishes alone, and only what the product ships (decisions/0011).
     """
     if work.actor != SYSTEM:
         raise NotAllowed("publish a process alone")
-    spec = _compiled(command)
-    digest = bundles.content_digest(command.process_id, command.files, INTERPRETER_VERSION)
-    bundle = Bundle(digest, command.process_id, command.files, spec, INTERPRETER_VERSION)
-    bundles.add(work.connection, bundle)
+    stream_id = streams.of_kind(work.connection, "administration")
+    if stream_id is None:
+        stream_id = work.begin("administration", None)
+    together = [
+        *versions.diagrams_in_force(work.connection),
+        *(files.get("process.bpmn", "") for files in command.processes.values()),
+    ]
+    digests = []
+    for process_id, files in command.processes.items():
+        digest = _publish(command, work, process_id, files, together)
+        digests.append(digest)
+        work.record(
+            stream_id,
+            Kind.PROCESS_PUBLISHED,
+            {"process": process_id, "bundle": digest, "valid_from": command.valid_from},
+        )
+    return Published(tuple(digests))
+
+
+def _publish(
+    command: PublishProcesses,
+    work: Work,
+    process_id: str,
+    files: Mapping[str, str],
+    together: list[str],
+) -> str:
+    spec = _compiled(process_id, files, together)
+    digest = bundles.content_digest(process_id, files, INTERPRETER_VERSION)
+    bundles.add(work.connection, Bundle(digest, process_id, files, spec, INTERPRETER_VERSION))
     versions.add(
         work.connection,
         versions.Version(
-            process_id=command.process_id,
+            process_id=process_id,
             bundle_digest=digest,
             authority_id=None,
             valid_from=command.valid_from,
@@ -65,25 +90,15 @@ def publish_process(command: PublishProcess, work: Work) -> Published:
             legal_basis=command.legal_basis,
         ),
     )
-    stream_id = streams.of_kind(work.connection, "administration")
-    if stream_id is None:
-        stream_id = work.begin("administration", None)
-    work.record(
-        stream_id,
-        Kind.PROCESS_PUBLISHED,
-        {"process": command.process_id, "bundle": digest, "valid_from": command.valid_from},
-    )
-    return Published(digest)
+    return digest
 
 
-def _compiled(command: PublishProcess) -> CompiledSpec:
-    wrong = findings(command.process_id, command.files)
+def _compiled(process_id: str, files: Mapping[str, str], together: list[str]) -> CompiledSpec:
+    wrong = findings(process_id, files, together)
     if wrong:
-        raise ProcessRefused(command.process_id, wrong)
-    diagrams = {
-        path: text.encode() for path, text in command.files.items() if path.endswith(".bpmn")
-    }
+        raise ProcessRefused(process_id, wrong)
+    diagrams = {path: text.encode() for path, text in files.items() if path.endswith(".bpmn")}
     try:
-        return compile_bundle(command.process_id, diagrams)
+        return compile_bundle(process_id, diagrams)
     except BundleBroken as broken:
-        raise ProcessRefused(command.process_id, (str(broken),)) from broken
+        raise ProcessRefused(process_id, (str(broken),)) from broken

@@ -8,8 +8,6 @@ from sqlalchemy import Connection, select
 from engine.store import administration
 from engine.store.tables import organisations, users
 
-KEY = "sample-accounts"
-
 
 @dataclass(frozen=True)
 class SampleRow:
@@ -24,7 +22,7 @@ class SampleRow:
 
 def sample_accounts(connection: Connection) -> tuple[SampleRow, ...]:
     """Return the sample accounts in the order they were made; none where there is no sample."""
-    kept = administration.read(connection, KEY)
+    kept = administration.read(connection, administration.SAMPLE_ACCOUNTS)
     if kept is None:
         return ()
     known = {found["login"]: found for found in json.loads(kept)}

@@ -94,8 +94,7 @@ def test_only_an_administrator_retries(engine: Engine) -> None:
 
 def test_a_message_waits_in_the_mailbox_until_somebody_waits_for_it(engine: Engine) -> None:
     hall = office(engine)
-    hall.publish(_child())
-    hall.publish(_parent())
+    hall.publish(_child(), _parent())
     parent = hall.start("Parent")
     run_all_due(engine)
     assert _mailbox(engine) == ["waiting"]
@@ -110,8 +109,7 @@ def test_a_message_waits_in_the_mailbox_until_somebody_waits_for_it(engine: Engi
 
 def test_a_message_to_a_case_that_is_over_is_an_incident(engine: Engine) -> None:
     hall = office(engine)
-    hall.publish(_child())
-    hall.publish(_parent(listens=False))
+    hall.publish(_child(), _parent(listens=False))
     hall.complete(hall.start("Parent"))
 
     run_all_due(engine)
@@ -182,10 +180,10 @@ def _parent(*, listens: bool = True) -> Diagram:
     diagram = Diagram("Parent").node("startEvent", "Begin")
     diagram.node("serviceTask", "Open", operation="start-case", with__process='"Child"')
     diagram.node("userTask", "A")
+    diagram.messages.append('<bpmn:message id="M" name="hello"/>')
     if not listens:
         diagram.node("endEvent", "End_done", ending="done")
         return diagram.line("Begin", "Open", "A", "End_done")
-    diagram.messages.append('<bpmn:message id="M" name="hello"/>')
     return (
         diagram.node(
             "intermediateCatchEvent",
