@@ -35,7 +35,7 @@ class TaskSheet:
     form: Form
     raw: Mapping[str, Value]
     now: datetime
-    problems: Problems = field(default=_NONE)
+    problems: Problems = field(default_factory=lambda: _NONE)
     #: What the engine refused, in the visitor's words.
     refusal: str = ""
     #: The HTTP status of a refused file, 0 where none was.

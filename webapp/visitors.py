@@ -21,7 +21,7 @@ _KEPT: Final = timedelta(hours=12)
 _LANGUAGE_KEPT: Final = timedelta(days=365)
 
 
-class SignInNeeded(Exception):  # noqa: N818 - a fact about the visitor, as in the engine
+class SignInNeeded(Exception):
     """The page is for people who have signed in; the browser is sent to do so."""
 
 

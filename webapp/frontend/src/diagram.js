@@ -30,12 +30,26 @@ async function draw(figure) {
     return;
   }
   mark(viewer, read("passed"), read("open"));
-  viewer.get("canvas").zoom("fit-viewport", "auto");
-  canvas.querySelector("svg")?.setAttribute("aria-hidden", "true");
+  look(viewer, read("open"));
+  const svg = canvas.querySelector("svg");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", figure.dataset.label);
   figure.querySelector(".app-diagram__tools").hidden = false;
   for (const button of figure.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => zoom(viewer, button.dataset.zoom));
   }
+}
+
+// The whole where it can be read; on a telephone the place where the case stands.
+function look(viewer, open) {
+  const canvas = viewer.get("canvas");
+  const readable = 0.5;
+  if (canvas.zoom("fit-viewport", "auto") >= readable) return;
+  const here = viewer.get("elementRegistry").get(open[0]);
+  const centre = here ? { x: here.x + here.width / 2, y: here.y + here.height / 2 } : { x: 0, y: 0 };
+  canvas.zoom(readable);
+  const { width, height } = canvas.viewbox();
+  canvas.viewbox({ x: here ? centre.x - width / 2 : 0, y: here ? centre.y - height / 2 : 0, width, height });
 }
 
 function zoom(viewer, how) {
