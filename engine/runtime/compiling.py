@@ -115,7 +115,7 @@ def _node(process: Process, element: Element) -> dict[str, Any]:
         _add_event(process, element, node, properties)
     if element.loop is not None:
         _add_loop(process, element, node)
-    if kind == "request":
+    if node["kind"] == "request":
         _add_request(process, element, node, properties)
     if kind == "scope":
         inner = element.called if element.kind == "callActivity" else None

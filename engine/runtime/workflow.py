@@ -10,7 +10,6 @@ from its case when it is entered among the case's tasks, so nothing is asked of 
 from typing import Any
 
 from SpiffWorkflow.bpmn import BpmnWorkflow
-from SpiffWorkflow.bpmn.specs.mixins import EndEventMixin
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.util.task import BpmnTaskIterator
 from SpiffWorkflow.task import Task
@@ -60,7 +59,7 @@ class CaseTask(Task):
         spec, top = self.task_spec, self.workflow.top_workflow
         if spec.bpmn_id is not None and not isinstance(spec, LoopNode):
             top.passed.append(spec.bpmn_id)
-            if self.workflow is top and isinstance(spec, EndEventMixin):
+            if self.workflow is top and (spec.node["kind"] == "end" or spec.node.get("ends")):
                 top.ended = spec.node
         super().complete()
 
