@@ -1,5 +1,7 @@
 """Every text stands in both languages, and no template speaks outside the catalogues."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -9,12 +11,16 @@ from string import Formatter
 import pytest
 from jinja2 import Environment
 
+import engine
 import webapp
+from engine.model.errors import EngineError
 from webapp.language import LANGUAGES, catalogue
 
 WEBAPP = Path(webapp.__file__).parent
 TEMPLATES = sorted((WEBAPP / "templates").rglob("*.html"))
-LITERAL_KEY = re.compile(r"""\b(?:t|t_or|words|text|say|say_wrong)\(\s*(?:language,\s*)?"([a-z_]+\.[\w-]+)"[,)]""")
+LITERAL_KEY = re.compile(
+    r"""\b(?:t|t_or|words|text|say|say_wrong)\(\s*(?:language,\s*)?"([a-z_]+\.[\w-]+)"[,)]"""
+)
 SINGLE_QUOTED = re.compile(r"""\b(?:t|t_or)\(\s*'([a-z_]+\.[\w-]+)'""")
 MADE_KEY = re.compile(r"""\bt(?:_or)?\(\s*["']([a-z_]+\.[a-z_]*)["']\s*~""")
 #: A block that fills in an attribute nobody reads.
@@ -95,3 +101,19 @@ def test_no_template_holds_text_of_its_own(path: Path) -> None:
     words.feed(bare)
 
     assert [text.strip() for text in words.found if not SAME_EVERYWHERE.match(text)] == []
+
+
+def refusals() -> Iterator[type[EngineError]]:
+    for found in pkgutil.walk_packages(engine.__path__, "engine."):
+        importlib.import_module(found.name)
+    open_classes = [EngineError]
+    while open_classes:
+        more = open_classes.pop().__subclasses__()
+        open_classes += more
+        yield from more
+
+
+def test_every_refusal_a_page_can_meet_has_a_sentence_with_its_remedy() -> None:
+    on_pages = {one.code for one in refusals() if not one.__module__.startswith("engine.cli.")}
+
+    assert {code for code in on_pages if f"refused.{code}" not in catalogue("vi")} == set()
