@@ -7,7 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from engine.cli.lines import UnreadableLine, answer_lines
-from engine.forms import AnswersRejected, Form, Language, decisions, read_answers, read_form
+from engine.forms import (
+    AnswersRejected,
+    BadForm,
+    Form,
+    Language,
+    decisions,
+    read_answers,
+    read_form,
+)
 from engine.model.errors import EngineError
 from engine.model.values import Value, YearsMonths, temporal_text
 
@@ -16,6 +24,7 @@ Checks one set of answers per line of standard input against a form-js schema:
   {"id", "form": path, "data": {...}}
   -> {"id", "answers": {...}, "decisions": {...}}
   or {"id", "problems": {"team[2].name": [{"code", "message"}]}}
+  or {"id", "error": {"code", "message"}}, for a bad form with "problems" of its components
 
 The path is relative to the working directory. Data are posted strings ("team[0].name", rows
 counted from 0) or typed JSON. Decimals and money are written as numbers, dates as yyyy-MM-dd.
@@ -60,7 +69,10 @@ def answer(asked: Mapping[str, Value]) -> Mapping[str, object]:
         raise UnreadableLine("its form is not a path")
     if not isinstance(data, Mapping):
         raise UnreadableLine("its data are not an object")
-    form = _form_at(path)
+    try:
+        form = _form_at(path)
+    except BadForm as refusal:
+        return {"error": _refused(refusal)}
     known = context if isinstance(context, Mapping) else None
     try:
         found = read_answers(
@@ -69,6 +81,14 @@ def answer(asked: Mapping[str, Value]) -> Mapping[str, object]:
     except AnswersRejected as refusal:
         return {"problems": {place: _told(refusal, place) for place in refusal.problems}}
     return {"answers": _plain(found.values), "decisions": _plain(decisions(form, found))}
+
+
+def _refused(refusal: BadForm) -> dict[str, object]:
+    problems = [
+        {"code": found.code, "component": found.component, "message": found.message}
+        for found in refusal.problems
+    ]
+    return {"code": refusal.code, "message": str(refusal), "problems": problems}
 
 
 def _told(refusal: AnswersRejected, place: str) -> list[dict[str, str]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from engine.expressions import BudgetExceeded, Expression, compile  # noqa: A004
+from engine import expressions
+from engine.expressions import BudgetExceeded, Expression
 from engine.model.values import Value
 
 _STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -34,7 +35,7 @@ def read_formula(text: str) -> Formula:
     """
     source = text.removeprefix("=").strip()
     words = frozenset(_WORDS.findall(_STRINGS.sub("", source)))
-    return Formula(source, compile(source), words)
+    return Formula(source, expressions.compile(source), words)
 
 
 def safely(formula: Formula, scope: Mapping[str, Value], now: datetime) -> Value:
