@@ -20,10 +20,14 @@ from engine.runtime.errors import (
     SnapshotUnreadable,
     StepTooLong,
     TargetNotOpen,
+    WrongKernel,
 )
+from engine.runtime.kernel import check_kernel
 from engine.runtime.snapshot import snapshot_bytes
 from engine.runtime.spec import CompiledSpec
 from engine.runtime.step import advance, open_keys, snapshot_variables
+
+check_kernel()
 
 __all__ = [
     "BundleBroken",
@@ -33,6 +37,7 @@ __all__ = [
     "SnapshotUnreadable",
     "StepTooLong",
     "TargetNotOpen",
+    "WrongKernel",
     "advance",
     "compile_bundle",
     "compile_in_subprocess",

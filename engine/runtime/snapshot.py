@@ -57,6 +57,7 @@ def decode(spec: CompiledSpec, snapshot: bytes, engine: Any, case_id: int) -> Ca
     tree = json.loads(head)
     workflow = CaseWorkflow(spec.scopes, spec.process, engine, case_id)
     workflow.completed = bool(tree["d"])
+    workflow.drawn, workflow.ticks = tree["n"], tree["t"]
     held: Any = loads(variables)
     workflow.variables = held
     base = case_id << 64
@@ -76,7 +77,6 @@ def decode(spec: CompiledSpec, snapshot: bytes, engine: Any, case_id: int) -> Ca
         workflow.subprocesses[host.id] = inner
         _decode_scope(workflow, inner, written, base)
         every.update(inner.tasks)
-    workflow.drawn, workflow.ticks = tree["n"], tree["t"]
     return workflow
 
 
