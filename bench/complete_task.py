@@ -137,7 +137,9 @@ def counted(sql: SqlEngine) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(*arguments: object) -> None:
-        sent.append(str(arguments[2]))
+        statement = str(arguments[2])
+        if not statement.startswith("BEGIN"):
+            sent.append(statement)
 
     event.listen(sql, "before_cursor_execute", note)
     yield sent

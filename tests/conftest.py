@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.settings import Settings
     from engine.store.database import Database
 
+CHROMIUM = Path("/usr/bin/chromium")
 #: Names for PostgreSQL copies; the process id keeps workers apart.
 _COPIES = itertools.count(1)
 
@@ -36,6 +37,16 @@ class Clock:
 
 def pytest_configure() -> None:
     postgres.choose_folder()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser where there is none, and say how to get one."""
+    if CHROMIUM.exists():
+        return
+    missing = pytest.mark.skip(reason="no Chromium: sudo apt-get install -y chromium")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(missing)
 
 
 @pytest.fixture
