@@ -22,6 +22,11 @@ def proposal() -> Walk:
     return Walk("P1_de_xuat").do("P1_02", lựa_chọn="GUI")
 
 
+def accepted() -> Walk:
+    """Make a proposal wait for the verdict on its list."""
+    return proposal().do("P1_03", kết_quả_tiếp_nhận="HOP_LE").hear("P1_05_nhan_dong")
+
+
 def council_called() -> Walk:
     """Make the list of tasks wait for the decision on its council."""
     walk = Walk("P1").do("P1_01", ngày_thông_báo=DAY, hạn_đề_xuất=DAY)
@@ -43,7 +48,7 @@ def decided(walk: Walk, approved: int) -> Walk:
 
 
 def test_a_proposal_is_chosen_when_the_list_says_so() -> None:
-    walk = proposal().do("P1_03", kết_quả_tiếp_nhận="HOP_LE")
+    walk = accepted()
 
     assert walk.hear("P1_16_nhan_ket_qua", outcome="approved").ending == "chosen"
     assert [asked["state"] for asked in walk.operations("join-parent")] == ["submitted", "accepted"]
@@ -51,7 +56,7 @@ def test_a_proposal_is_chosen_when_the_list_says_so() -> None:
 
 @pytest.mark.parametrize("outcome", ["failed", "refused"])
 def test_a_proposal_that_failed_is_not_chosen(outcome: str) -> None:
-    walk = proposal().do("P1_03", kết_quả_tiếp_nhận="HOP_LE")
+    walk = accepted()
 
     assert walk.hear("P1_16_nhan_ket_qua", outcome=outcome).ending == "not-chosen"
 
