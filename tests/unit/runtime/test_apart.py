@@ -8,7 +8,7 @@ from engine.runtime import (
     compile_in_subprocess,
     snapshot_bytes,
 )
-from tests.unit.runtime.drawing import document, end, process, start, way
+from tests.unit.runtime.drawing import document, end, process, start, user, way
 
 SMALL = {"a": document(process("A", start(), end(), way("s", "e")))}
 
@@ -30,8 +30,11 @@ def test_an_upload_that_takes_too_long_is_killed() -> None:
 
 
 def test_an_upload_that_takes_too_much_memory_is_killed() -> None:
+    names = [f"t{place}" for place in range(5_000)]
+    long = process("A", start(), *(user(name) for name in names), end(), way("s", *names, "e"))
+
     with pytest.raises(CompileTookTooMuch):
-        compile_in_subprocess("A", SMALL, megabytes=1)
+        compile_in_subprocess("A", {"a": document(long)}, megabytes=40)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"\x00", b"\x01", b"\x01not zlib"])
