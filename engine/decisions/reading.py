@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from engine.decisions import hit_policies
+from engine.decisions import table_runs
 from engine.decisions.boxed import definition_of, parameters_of, read_boxed
 from engine.decisions.errors import BadModel
 from engine.decisions.graph import refuse_cycles
@@ -33,7 +33,7 @@ Resolve: TypeAlias = Callable[[str], bytes]
 
 _MOST_MODELS = 50
 #: The module that makes tables run registers itself when it is imported.
-RUNS_TABLES = hit_policies.__name__
+RUNS_TABLES = table_runs.__name__
 
 
 def read_model(xml: bytes, resolve: Resolve | None = None) -> Model:

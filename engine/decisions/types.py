@@ -9,7 +9,7 @@ from engine.decisions.syntax import Unreadable
 from engine.decisions.texts import Texts, name_of, type_named, type_of
 from engine.decisions.xml import child, children, text
 from engine.expressions.compiling import compiled
-from engine.expressions.compiling.tests import INPUT
+from engine.expressions.compiling.constants import INPUT
 from engine.expressions.kinds.conformance import ItemDefinition, admits, is_list
 from engine.expressions.kinds.types import FunctionType, Named, Type
 from engine.expressions.run import Code, Run, Scope

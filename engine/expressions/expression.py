@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 
 from engine.expressions.builtins.catalogue import BUILTINS
 from engine.expressions.compiling import compiled
-from engine.expressions.compiling.tests import INPUT
+from engine.expressions.compiling.constants import INPUT
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.numbers import DECIMAL128
 from engine.expressions.parsing import parse

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from engine.expressions.builtins.catalogue import BUILTINS
+from engine.expressions.compiling.constants import constant_range
 from engine.expressions.compiling.dispatch import compiled
 from engine.expressions.kinds.conformance import coerced, is_list
 from engine.expressions.kinds.functions import Function
@@ -58,6 +59,9 @@ def _entries(node: Entries) -> Code:
 
 @compiled.register
 def _interval(node: Interval) -> Code:
+    constant = constant_range(node)
+    if constant is not None:
+        return lambda _: constant
     low = compiled(node.low or Literal(None))
     high = compiled(node.high or Literal(None))
     low_included, high_included = node.low_included, node.high_included

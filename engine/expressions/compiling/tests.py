@@ -1,6 +1,7 @@
 """Unary tests, and ``in``."""
 
 from engine.expressions.compiling.comparisons import compare, negated
+from engine.expressions.compiling.constants import INPUT, constant_bound, constant_test
 from engine.expressions.compiling.dispatch import compiled
 from engine.expressions.kinds.conformance import is_list
 from engine.expressions.kinds.equality import equal
@@ -8,9 +9,6 @@ from engine.expressions.kinds.ordering import in_range
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.run import Code, Run, Scope
 from engine.expressions.syntax import Bound, In, Matching, Tests
-
-#: The name under which a test finds its input.
-INPUT = "?"
 
 
 def matches(value: object, against: object, run: Run) -> bool | None:
@@ -54,15 +52,21 @@ def _tests(node: Tests) -> Code:
 
 @compiled.register
 def _bound(node: Bound) -> Code:
+    constant = constant_bound(node.operator, node.to)
+    if constant is not None:
+        return constant
     code, operator = compiled(node.to), node.operator
     return lambda scope: compare(scope.names.get(INPUT), operator, code(scope), scope.run)
 
 
 @compiled.register
 def _matching(node: Matching) -> Code:
+    constant = constant_test(node.node)
+    if constant is not None:
+        return constant
     code = compiled(node.node)
     if node.asks_input:
-        return lambda scope: code(scope) is True
+        return lambda scope: answer if isinstance(answer := code(scope), bool) else None
 
     def matching(scope: Scope) -> bool | None:
         against, value = code(scope), scope.names.get(INPUT)
