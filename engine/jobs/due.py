@@ -1,10 +1,11 @@
 """What is due: deadlines that have ended and messages somebody waits for.
 
-Each is one command in one transaction, under a command id of its own, so that a crash
-between two of them or a second worker does nothing twice.
+Each is one command in one transaction that looks again, under the lock of the case, whether
+it is still due: a crash between two of them or a second worker does nothing twice.
 """
 
 import logging
+import uuid
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -43,6 +44,11 @@ def run_all_due(engine: Engine, rounds: int = 1000) -> int:
     return total
 
 
+def _attempt() -> str:
+    """Return an id of its own: an attempt that came too early must not answer a later one."""
+    return uuid.uuid4().hex
+
+
 def _deadlines(engine: Engine, limit: int) -> Iterator[Command[None]]:
     with engine.database.reading() as connection:
         found = connection.execute(
@@ -53,7 +59,7 @@ def _deadlines(engine: Engine, limit: int) -> Iterator[Command[None]]:
         )
         due = list(found.scalars())
     for deadline_id in due:
-        yield ReachDeadline(deadline_id, actor=SYSTEM, command_id=f"deadline:{deadline_id}")
+        yield ReachDeadline(deadline_id, actor=SYSTEM, command_id=_attempt())
 
 
 def _messages(engine: Engine, limit: int) -> Iterator[Command[None]]:
@@ -74,4 +80,4 @@ def _messages(engine: Engine, limit: int) -> Iterator[Command[None]]:
         )
         waiting = list(dict.fromkeys(row.message_id for row in found))
     for message_id in waiting:
-        yield DeliverMessage(message_id, actor=SYSTEM, command_id=f"message:{message_id}")
+        yield DeliverMessage(message_id, actor=SYSTEM, command_id=_attempt())

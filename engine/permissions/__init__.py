@@ -15,11 +15,11 @@ from engine.permissions.seeing import (
     may_see,
     sees_others,
 )
-from engine.permissions.starting import may_start
+from engine.permissions.starting import may_start, statuses
 from engine.permissions.working import may_claim, may_do, may_release
 
 __all__ = [
     "ADMINISTRATOR", "AUDITOR", "LEADER", "Holders", "NotAllowed", "NotFound", "Paper", "Party",
     "SeatHolder", "holds", "is_internal", "may_claim", "may_do", "may_read", "may_release",
-    "may_see", "may_start", "roles_in", "sees_others",
+    "may_see", "may_start", "roles_in", "sees_others", "statuses",
 ]  # fmt: skip

@@ -1,9 +1,23 @@
 """Who may begin a process by hand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from engine.model.actors import PARTY_ROLES, Actor
 from engine.permissions.holders import Holders, roles_in
+
+#: In which status a mission waits for a process of a step, unless the process says so itself
+#: in its property ``start.status``.
+_STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {"2": "LISTED,NO_WINNER", "3": "CONTRACTED,RUNNING"}
+)
+
+
+def statuses(properties: Mapping[str, str]) -> list[str]:
+    """Return the statuses of a mission in which a process may be begun on it."""
+    said = properties.get("start.status", _STATUS.get(properties.get("step", ""), ""))
+    return [status.strip() for status in said.split(",")]
 
 
 def may_start(actor: Actor, roles: Collection[str], start_from: str, holders: Holders) -> bool:

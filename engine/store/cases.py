@@ -3,13 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from engine.store.tables import cases, catches, deadlines, tasks
-
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def read_with_task(connection: Connection, task_id: str) -> tuple[CaseRow, TaskR
         .join(tasks, tasks.c.case_id == cases.c.case_id)
         .where(tasks.c.task_id == task_id)
     ).first()
-    return None if row is None else (_part(row, cases, CaseRow), _part(row, tasks, TaskRow))
+    return None if row is None else (CaseRow(**_part(row, cases)), TaskRow(**_part(row, tasks)))
 
 
 def read_deadline(connection: Connection, deadline_id: str) -> DeadlineRow | None:
@@ -105,6 +103,16 @@ def read_deadline(connection: Connection, deadline_id: str) -> DeadlineRow | Non
     query = select(deadlines).where(deadlines.c.deadline_id == deadline_id)
     row = connection.execute(query).first()
     return None if row is None else DeadlineRow(**row._mapping)  # noqa: SLF001 - public despite its name
+
+
+def is_running(connection: Connection, mission_id: int, process_id: str) -> bool:
+    """Say whether the mission has an open case of that process."""
+    query = select(cases.c.case_id).where(
+        cases.c.mission_id == mission_id,
+        cases.c.process_id == process_id,
+        cases.c.state == "open",
+    )
+    return connection.execute(query).first() is not None
 
 
 def add(connection: Connection, case: CaseRow) -> None:
@@ -167,7 +175,6 @@ def close_waits(connection: Connection, case_id: int, keys: Collection[str], sta
     )
 
 
-def _part(row: Row[tuple[object, ...]], table: Table, kind: type[R]) -> R:
+def _part(row: Row[tuple[object, ...]], table: Table) -> dict[str, Any]:  # type: ignore[explicit-any] # columns of every type
     mapping = row._mapping  # noqa: SLF001 - public despite its name
-    found: dict[str, object] = {one.name: mapping[one] for one in table.columns}
-    return kind(**found)
+    return {one.name: mapping[one] for one in table.columns}

@@ -103,16 +103,16 @@ def keep(connection: Connection, case_id: int, hits: Sequence[Hit]) -> None:
 def _candidates(connection: Connection, one: Wanted, words: frozenset[str]) -> Iterator[Hit]:
     for source, query in _queries(one.case_id, words):
         for row in connection.execute(query):
-            code, title, status = row[0], str(row[1]), str(row[2])
+            code, title, status = str(row[0] or ""), str(row[1]), str(row[2])
             other = _words(title)
             shared = Decimal(len(words & other)) / Decimal(len(words | other) or 1)
             if shared >= ALIKE:
-                yield Hit(one.case_id, title, code or "", source, status, round(shared, 2))
+                yield Hit(one.case_id, title, code, source, status, round(shared, 2))
 
 
 def _queries(
     case_id: int, words: frozenset[str]
-) -> Iterator[tuple[str, Select[tuple[str | None, str, str]]]]:
+) -> Iterator[tuple[str, Select[*tuple[object, ...]]]]:
     rare = sorted(words, key=len, reverse=True)[:6]
     yield (
         "mission",

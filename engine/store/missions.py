@@ -58,14 +58,6 @@ def title(connection: Connection, mission_id: int) -> str:
     return str(connection.execute(query).scalar_one())
 
 
-def belongs(connection: Connection, mission_id: int, authority_id: int) -> bool:
-    """Say whether there is such a mission in that authority."""
-    query = select(table.c.mission_id).where(
-        table.c.mission_id == mission_id, table.c.authority_id == authority_id
-    )
-    return connection.execute(query).first() is not None
-
-
 def _columns(mission: Mission) -> dict[str, object]:
     return {
         "code": mission.code,

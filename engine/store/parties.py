@@ -5,24 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from engine.model.actors import Actor
+from engine.permissions import Party
 from engine.store.tables import parties as table
 from engine.store.tables import seats as seat_table
-
-
-@dataclass(frozen=True)
-class Party:
-    """Somebody from outside who stands in a case or a mission."""
-
-    role: str
-    user_id: int | None
-    organisation_id: int | None
-
-    def is_held_by(self, actor: Actor) -> bool:
-        """Say whether the actor is this party, in person or through their organisation."""
-        if self.user_id is not None and self.user_id == actor.user_id:
-            return True
-        return self.organisation_id is not None and self.organisation_id == actor.organisation_id
 
 
 @dataclass(frozen=True)

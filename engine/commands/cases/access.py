@@ -3,24 +3,15 @@
 from engine.commands.errors import NotAllowed, NotFound, TaskTaken
 from engine.commands.work import Work
 from engine.model.actors import COUNCIL_ROLES, PARTY_ROLES
+from engine.permissions import Holders, SeatHolder, may_see
+from engine.permissions import holds as holds_in
 from engine.store import parties
 from engine.store.cases import CaseRow, TaskRow
 
 
 def holds(work: Work, case: CaseRow, role: str) -> bool:
-    """Say whether the actor holds a role in a case: by grant, as a party, or by a seat."""
-    actor = work.actor
-    if role in PARTY_ROLES:
-        return any(
-            party.role == role and party.is_held_by(actor)
-            for party in parties.of(work.connection, case.party_id)
-        )
-    if role in COUNCIL_ROLES and case.council_id is not None:
-        return any(
-            seat.user_id == actor.user_id and seat.role == role
-            for seat in parties.seats(work.connection, case.council_id)
-        )
-    return actor.holds(role, case.authority_id)
+    """Say whether the actor holds a role in a case; reads only what the role can come from."""
+    return holds_in(work.actor, role, holders_of(work, case, {role}))
 
 
 def require_doer(work: Work, case: CaseRow, task: TaskRow, role: str | None = None) -> None:
@@ -28,10 +19,22 @@ def require_doer(work: Work, case: CaseRow, task: TaskRow, role: str | None = No
 
     A stranger is told that there is no such task, so that ids tell nothing away.
     """
-    if holds(work, case, role or task.role):
+    wanted = role or task.role
+    if holds(work, case, wanted):
         if task.assignee not in {None, work.actor.user_id}:
             raise TaskTaken(task.task_id)
         return
-    if work.actor.authorities_held() & {case.authority_id}:
-        raise NotAllowed(f"complete task {task.task_id}, which is for {role or task.role}")
+    if may_see(work.actor, holders_of(work, case, PARTY_ROLES | COUNCIL_ROLES)):
+        raise NotAllowed(f"complete task {task.task_id}, which is for {wanted}")
     raise NotFound("task")
+
+
+def holders_of(work: Work, case: CaseRow, roles: set[str] | frozenset[str]) -> Holders:
+    """Return who stands in the case, as far as ``roles`` can come from it."""
+    connection = work.connection
+    found = parties.of(connection, case.party_id) if roles & PARTY_ROLES else ()
+    seats: tuple[SeatHolder, ...] = ()
+    if roles & COUNCIL_ROLES and case.council_id is not None:
+        sitting = parties.seats(connection, case.council_id)
+        seats = tuple(SeatHolder(one.role, one.user_id, one.code) for one in sitting)
+    return Holders(case.authority_id, found, seats)

@@ -9,13 +9,16 @@ from engine.commands.cases.decision_variables import checked
 from engine.commands.cases.stepping import go_on
 from engine.commands.errors import NoVersionInForce
 from engine.commands.work import Work
+from engine.expressions import compile as compile_expression
+from engine.model.clock import in_vietnam
 from engine.model.events import Kind
 from engine.model.folding import fold
 from engine.model.steps import Start
 from engine.model.values import Value
-from engine.store import bundles, cases, parties, versions
+from engine.permissions import Party
+from engine.store import bundles, cases, missions, parties, versions
+from engine.store.bundles import Bundle
 from engine.store.cases import CaseRow, TaskRow
-from engine.store.parties import Party
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def begin(work: Work, beginning: Beginning) -> tuple[CaseWork, tuple[TaskRow, ..
     if digest is None:
         raise NoVersionInForce(beginning.process_id, beginning.legal_date)
     case_id = work.begin("case", beginning.authority_id)
-    row = _row(work, case_id, beginning, digest)
+    row = _row(work, case_id, beginning, bundles.load(work.connection, digest))
     cases.add(work.connection, row)
     if beginning.parties:
         parties.put(work.connection, case_id, beginning.parties)
@@ -63,18 +66,31 @@ def begin(work: Work, beginning: Beginning) -> tuple[CaseWork, tuple[TaskRow, ..
     return case, case.finish()
 
 
-def _row(work: Work, case_id: int, beginning: Beginning, digest: str) -> CaseRow:
+def _title(work: Work, beginning: Beginning, bundle: Bundle) -> str:
+    """Return what the process calls its cases, or what the starter called this one."""
+    said = bundle.process.properties.get("case.title")
+    if said is None or beginning.mission_id is None:
+        return beginning.title
+    mission = missions.read(work.connection, beginning.mission_id)
+    told = {"title": mission.title, "code": mission.code} if mission else {}
+    context: dict[str, Value] = {"mission": told}
+    found = compile_expression(said).evaluate(context, now=in_vietnam(work.now))
+    return found if isinstance(found, str) and found else beginning.title
+
+
+def _row(work: Work, case_id: int, beginning: Beginning, bundle: Bundle) -> CaseRow:
+    title = _title(work, beginning, bundle)
     return CaseRow(
         case_id=case_id,
         process_id=beginning.process_id,
-        bundle_digest=digest,
+        bundle_digest=bundle.digest,
         authority_id=beginning.authority_id,
         mission_id=beginning.mission_id,
         parent_id=beginning.parent_id,
         council_id=None,
         party_id=case_id if beginning.parties else beginning.mission_id or case_id,
-        title=beginning.title,
-        folded=fold(beginning.title),
+        title=title,
+        folded=fold(title),
         state="open",
         ending=None,
         revision=0,

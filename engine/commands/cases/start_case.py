@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.bpmn.elements import Process
+from engine.commands.cases.access import holds
 from engine.commands.cases.beginning import Beginning, begin
 from engine.commands.errors import NotFound, NotStartable, NoVersionInForce
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
-from engine.model.actors import PARTY_ROLES
+from engine.permissions import Holders, Party, may_start, statuses
 from engine.store import bundles, calls, cases, missions, parties, versions
 from engine.store.cases import CaseRow
-from engine.store.parties import Party
 
 
 @dataclass(frozen=True)
@@ -38,26 +38,23 @@ def start_case(command: StartCase, work: Work) -> Started:
     """Check who may start it and from where, then begin it."""
     legal_date = command.legal_date or work.today
     process = _process(work, command, legal_date)
-    wanted = [role.strip() for role in process.properties.get("start.role", "").split(",")]
     parent, mission_id = _origin(work, command, process, legal_date)
-    own = _own_parties(work, command, process, wanted)
-    title = parent.title if parent and own else process.name
-    if mission_id is not None and not own:
-        title = f"{process.name}: {missions.title(work.connection, mission_id)}"
+    _require_starter(work, command, process, mission_id)
+    own = _own_parties(work, process)
     case, opened = begin(
         work,
         Beginning(
             process_id=command.process_id,
             authority_id=command.authority_id,
             legal_date=legal_date,
-            title=title,
+            title=parent.title if parent is not None else process.name,
             mission_id=mission_id,
             parent_id=parent.case_id if parent else None,
             parties=own,
         ),
     )
-    mine = next((task.task_id for task in opened), None)
-    return Started(case.case_id, mine)
+    mine = (task.task_id for task in opened if holds(work, case.row, task.role))
+    return Started(case.case_id, next(mine, None))
 
 
 def _process(work: Work, command: StartCase, legal_date: date) -> Process:
@@ -84,33 +81,46 @@ def _origin(
             raise NotStartable(command.process_id, "the call is not open on that day")
         return parent, parent.mission_id
     if origin == "mission":
-        if command.mission_id is None or not missions.belongs(
-            work.connection, command.mission_id, command.authority_id
-        ):
-            raise NotFound("mission")
-        return None, command.mission_id
+        return None, _mission(work, command, process)
     if origin == "authority":
         return None, None
     raise NotStartable(command.process_id, "only another process starts it")
 
 
-def _own_parties(
-    work: Work, command: StartCase, process: Process, wanted: list[str]
-) -> dict[str, Party]:
-    """Return the parties the starter brings in; refuse a starter without the role."""
+def _mission(work: Work, command: StartCase, process: Process) -> int:
+    """Hold the mission and refuse one that is not at this point, or has such a case already."""
+    mission_id = command.mission_id
+    if mission_id is None or not work.lock_if_there(mission_id):
+        raise NotFound("mission")
+    mission = missions.read(work.connection, mission_id)
+    if mission is None or mission.authority_id != command.authority_id:
+        raise NotFound("mission")
+    if mission.status not in statuses(process.properties):
+        raise NotStartable(command.process_id, f"the mission is {mission.status}")
+    if cases.is_running(work.connection, mission_id, command.process_id):
+        raise NotStartable(command.process_id, "such a case of this mission is open already")
+    return mission_id
+
+
+def _require_starter(
+    work: Work, command: StartCase, process: Process, mission_id: int | None
+) -> None:
+    said = process.properties.get("start.role", "")
+    wanted = [role.strip() for role in said.split(",") if role.strip()]
+    held = parties.of(work.connection, mission_id) if mission_id is not None else ()
+    origin = process.properties.get("start.from", "none")
+    if not may_start(work.actor, wanted, origin, Holders(command.authority_id, held)):
+        raise NotStartable(command.process_id, "you do not hold the role that may start it")
+
+
+def _own_parties(work: Work, process: Process) -> dict[str, Party]:
+    """Return the parties that somebody who answers a call brings in."""
     actor = work.actor
-    from_call = process.properties.get("start.from") == "call"
-    if any(actor.holds(role, command.authority_id) for role in wanted):
+    if process.properties.get("start.from") != "call":
         return {}
-    if from_call and "proposer" in wanted:
+    if "host_org" not in process.properties.get("start.role", ""):
         return {"proposer": Party("proposer", actor.user_id, actor.organisation_id)}
-    if from_call and "host_org" in wanted and actor.organisation_id is not None:
-        return {
-            "host_org": Party("host_org", None, actor.organisation_id),
-            "pi": Party("pi", actor.user_id, None),
-        }
-    if command.mission_id is not None and set(wanted) & PARTY_ROLES:
-        held = parties.of(work.connection, command.mission_id)
-        if any(party.role in wanted and party.is_held_by(actor) for party in held):
-            return {}
-    raise NotStartable(command.process_id, "you do not hold the role that may start it")
+    return {
+        "host_org": Party("host_org", None, actor.organisation_id),
+        "pi": Party("pi", actor.user_id, None),
+    }

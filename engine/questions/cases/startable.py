@@ -1,21 +1,13 @@
 """Which processes somebody may begin here by hand."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
 
 from engine.model.actors import Actor
-from engine.permissions import Holders, may_start
+from engine.permissions import Holders, may_start, statuses
 from engine.questions.registry import Reading
 from engine.store.bundles import Bundle
 from engine.store.reading import in_force
-
-#: In which status a mission waits for a process of a step, unless the process says so itself
-#: in its property ``start.status``.
-_STATUS: Final[Mapping[str, str]] = MappingProxyType(
-    {"2": "LISTED,NO_WINNER", "3": "CONTRACTED,RUNNING"}
-)
 
 
 @dataclass(frozen=True)
@@ -51,13 +43,10 @@ def on_mission(
         actor,
         holders,
         "mission",
-        lambda bundle: bundle.process_id not in running and status in _statuses(bundle),
+        lambda bundle: (
+            bundle.process_id not in running and status in statuses(bundle.process.properties)
+        ),
     )
-
-
-def _statuses(bundle: Bundle) -> list[str]:
-    said = bundle.process.properties
-    return said.get("start.status", _STATUS.get(said.get("step", ""), "")).split(",")
 
 
 def _found(

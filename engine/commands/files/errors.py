@@ -1,0 +1,30 @@
+"""What the commands about files refuse."""
+
+from engine.model.errors import EngineError
+
+
+class FileTooLarge(EngineError):
+    """A file is larger than the installation takes."""
+
+    code = "file-too-large"
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        super().__init__(
+            f"The file is larger than {max_bytes // (1024 * 1024)} MB. Make it smaller or"
+            " split it, and choose it again."
+        )
+
+
+class FileTypeRefused(EngineError):
+    """A file is of a kind that is not taken, or is not what its name says."""
+
+    code = "file-type-refused"
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name = name
+        self.why = why
+        super().__init__(
+            f"The file {name} was refused: {why}. Send it as PDF, Word, Excel, OpenDocument,"
+            " PNG, JPEG, plain text, CSV or ZIP."
+        )
