@@ -111,6 +111,14 @@ def files_of(connection: Connection, digests: Collection[str]) -> tuple[FileLine
     return tuple(FileLine(*row) for row in rows)
 
 
+def with_file(connection: Connection, digest: str) -> tuple[tuple[str, SubmissionLine], ...]:
+    """Return the submissions that hold a file, each with the name it has there."""
+    query = select(case_files.c.submission, case_files.c.name).where(case_files.c.digest == digest)
+    names = {row.submission: row.name for row in connection.execute(query)}
+    lines = _lines(connection, submissions.c.digest.in_(names))
+    return tuple((names[line.digest], line) for line in lines)
+
+
 def numbers_of(connection: Connection, case_ids: Collection[int]) -> dict[tuple[int, str], str]:
     """Return the numbers drawn in some cases, by case and element."""
     rows = connection.execute(

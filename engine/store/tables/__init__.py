@@ -36,6 +36,7 @@ from engine.store.tables.registry import (
     records,
     registers,
     seats,
+    uploads,
 )
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "deadlines", "drafts", "events", "files", "forms", "grants", "installation", "links",
     "messages", "metadata", "missions", "notices", "numbers", "organisations", "panel_items",
     "parties", "records", "registers", "remembered", "requests", "search_hits", "seats",
-    "sessions", "streams", "submissions", "tasks", "units", "users", "versions",
+    "sessions", "streams", "submissions", "tasks", "units", "uploads", "users",
+    "versions",
 ]  # fmt: skip

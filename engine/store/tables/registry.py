@@ -137,3 +137,13 @@ case_files = Table(
     Column("case_id", Id, nullable=False, index=True),
     Column("name", String(255), nullable=False),
 )
+
+#: Who uploaded which content under which name: until it is submitted it is theirs alone.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("user_id", Id, primary_key=True, autoincrement=False),
+    Column("digest", Digest, ForeignKey("files.digest"), primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
