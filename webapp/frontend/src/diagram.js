@@ -45,11 +45,17 @@ function look(viewer, open) {
   const canvas = viewer.get("canvas");
   const readable = 0.5;
   if (canvas.zoom("fit-viewport", "auto") >= readable) return;
-  const here = viewer.get("elementRegistry").get(open[0]);
-  const centre = here ? { x: here.x + here.width / 2, y: here.y + here.height / 2 } : { x: 0, y: 0 };
   canvas.zoom(readable);
-  const { width, height } = canvas.viewbox();
-  canvas.viewbox({ x: here ? centre.x - width / 2 : 0, y: here ? centre.y - height / 2 : 0, width, height });
+  const { inner, width, height } = canvas.viewbox();
+  const here = viewer.get("elementRegistry").get(open[0]) ?? inner;
+  const start = (from, whole, seen, middle) =>
+    Math.max(from, Math.min(middle - seen / 2, from + whole - seen));
+  canvas.viewbox({
+    x: start(inner.x - 10, inner.width + 20, width, here.x + here.width / 2),
+    y: start(inner.y - 10, inner.height + 20, height, here.y + here.height / 2),
+    width,
+    height,
+  });
 }
 
 function zoom(viewer, how) {
