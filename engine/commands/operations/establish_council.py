@@ -73,7 +73,7 @@ def _check(call: Call, planned: tuple[Seat, ...]) -> None:
     connection, row = call.work.connection, call.case.row
     people = [seat.user_id for seat in planned]
     query = select(users.c.user_id, users.c.organisation_id).where(users.c.user_id.in_(people))
-    works_for = dict(connection.execute(query).tuples())
+    works_for = {row.user_id: row.organisation_id for row in connection.execute(query)}
     unknown = [seat.code for seat in planned if seat.user_id not in works_for]
     twice = [seat.code for seat in planned if people.count(seat.user_id) > 1]
     judged = {one.party_id for one in links.of(connection, row.case_id)} or {row.party_id}
