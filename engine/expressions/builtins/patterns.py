@@ -1,28 +1,22 @@
 """Functions of regular expressions, on an engine whose time grows only with the text.
 
-The dialect is XPath's. It is translated where the two differ; what has no translation (a
-back-reference, a class subtracted from a class) is no pattern here and gives null.
+A back-reference would need another kind of engine: a pattern with one is none here, and gives
+null.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
 import re2
 
+from engine.expressions.builtins.dialect import NoPattern, rewritten
 from engine.expressions.builtins.registry import builtin
 from engine.expressions.run import STRING, Run
 
 _MEMORY: Final = 1 << 20
 _FLAGS: Final = frozenset("smixq")
-_ESCAPED: Final = re.compile(r"\\(.)|(\[)|(\])|(\s+)", re.DOTALL)
-_CLASSES: Final = {
-    "i": r"\p{L}_:",
-    "c": r"\p{L}\p{Nd}\p{Mn}_:.\-",
-    "d": r"\p{Nd}",
-    "w": r"\p{L}\p{M}\p{N}\p{S}",
-}
-_COMPLEMENTS: Final = {"I": "i", "C": "c", "D": "d"}
 _PLACE: Final = re.compile(r"\\([\\$])|\$(\d)|([\\$])")
 
 
@@ -35,7 +29,8 @@ class _Match(Protocol):
 class _Pattern(Protocol):
     groups: int
 
-    def search(self, text: str, start: int = 0) -> _Match | None: ...
+    def search(self, text: str) -> _Match | None: ...
+    def finditer(self, text: str) -> Iterator[_Match]: ...
 
 
 @builtin("matches", "input: string, pattern: string, flags: string?")
@@ -57,14 +52,14 @@ def _replace(run: Run, text: str, pattern: str, replacement: str, flags: str | N
     literal = "q" in (flags or "")
     parts: list[str] = []
     length = place = 0
-    while (found := compiled.search(text, place)) is not None:
+    for found in compiled.finditer(text):
         new = replacement if literal else _filled(replacement, found, compiled.groups)
         if new is None:
             return None
         parts += (text[place : found.start()], new)
         length += len(new)
         run.text(length)
-        run.spend(2)
+        run.spend(10)
         place = found.end()
     return "".join((*parts, text[place:]))
 
@@ -76,8 +71,9 @@ def _split(run: Run, text: str, delimiter: str) -> list[str] | None:
         return None
     parts: list[str] = []
     place = 0
-    while (found := compiled.search(text, place)) is not None:
+    for found in compiled.finditer(text):
         run.items(len(parts))
+        run.spend(10)
         parts.append(text[place : found.start()])
         place = found.end()
     return [*parts, text[place:]]
@@ -111,32 +107,8 @@ def _compiled(pattern: str, flags: str) -> _Pattern | None:
     options.case_sensitive = "i" not in flags
     options.dot_nl = "s" in flags
     options.literal = "q" in flags
-    text = pattern if options.literal else _translated(pattern, flags)
     try:
+        text = pattern if options.literal else rewritten(pattern, flags)
         return cast("_Pattern", re2.compile(text, options))
-    except re2.error:
+    except (re2.error, NoPattern):
         return None
-
-
-def _translated(pattern: str, flags: str) -> str:
-    depth = 0
-
-    def translate(found: re.Match[str]) -> str:
-        nonlocal depth
-        if found[1]:
-            return _escape(found[1], inside=depth > 0)
-        if found[4]:
-            return "" if "x" in flags and not depth else found[4]
-        depth += 1 if found[2] else -1
-        return found[0]
-
-    text = _ESCAPED.sub(translate, pattern)
-    return f"(?m:{text})" if "m" in flags else text
-
-
-def _escape(letter: str, *, inside: bool) -> str:
-    if letter in _CLASSES:
-        return _CLASSES[letter] if inside else f"[{_CLASSES[letter]}]"
-    if letter in _COMPLEMENTS and not inside:
-        return f"[^{_CLASSES[_COMPLEMENTS[letter]]}]"
-    return "\\" + letter

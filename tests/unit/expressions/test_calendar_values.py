@@ -1,0 +1,113 @@
+"""Dates, times, date-times and durations."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from engine.expressions import compile as compile_expression
+from tests.unit.expressions.makers import NOW, agrees, cases, value
+
+MAKING = """
+    date("2024-02-29") => @"2024-02-29"
+    date("2023-02-29") => null
+    date("24-01-01") => null
+    date("2024-1-1") => null
+    date(2024, 13, 1) => null
+    date(2024.5, 1, 1) => null
+    date(@"2024-01-02T03:04:05Z") => @"2024-01-02"
+    date(year: 2024, month: 5, day: 6) => @"2024-05-06"
+    time("23:59:59.5Z") => @"23:59:59.5Z"
+    time("24:01:00") => null
+    time("10:00") => null
+    time("10:00:00+25:00") => null
+    time("10:00:00@No/Where") => null
+    time(10, 20, 30, @"PT7H") => @"10:20:30+07:00"
+    time(10, 20, 30, null) => @"10:20:30"
+    time(10, 61, 0) => null
+    time(@"2024-01-02T03:04:05Z") => @"03:04:05Z"
+    time(@"2024-01-02") => @"00:00:00Z"
+    date and time("2024-01-02") => @"2024-01-02T00:00:00"
+    date and time("2024-01-02T24:00:00") => @"2024-01-03T00:00:00"
+    date and time(@"2024-01-02", @"03:04:05") => @"2024-01-02T03:04:05"
+    date and time(2024, 1, 2, 3, 4, 5) => @"2024-01-02T03:04:05"
+    date and time(2024, 1, 2, 3, 4, 5, @"PT1H") => @"2024-01-02T03:04:05+01:00"
+    duration("P1Y2M") => @"P14M"
+    duration("P1DT25H") => @"P2DT1H"
+    duration("-PT90M") => @"-PT1H30M"
+    duration("P") => null
+    duration("P1DT") => null
+    duration("P1Y1D") => null
+    years and months duration(@"2011-12-22", @"2013-08-24") => @"P1Y8M"
+    years and months duration(@"2013-08-24", @"2011-12-22") => @"-P1Y8M"
+    years and months duration(@"2024-01-31", @"2024-02-29") => @"P0M"
+"""
+ARITHMETIC = """
+    @"2024-01-31" + @"P1M" => @"2024-02-29"
+    @"2024-02-28" + @"P2D" => @"2024-03-01"
+    @"2024-03-01" - @"PT1H" => @"2024-02-29"
+    @"2024-03-01" - @"2024-02-01" => @"P29D"
+    @"P1M" + @"2024-01-01" => @"2024-02-01"
+    @"2024-01-01T23:00:00" + @"PT2H" => @"2024-01-02T01:00:00"
+    @"2024-01-02T00:00:00Z" - @"2024-01-01" => @"P1D"
+    @"2024-01-02T00:00:00" - @"2024-01-01T00:00:00Z" => null
+    @"2024-01-02T07:00:00+07:00" - @"2024-01-02T00:00:00Z" => @"PT0S"
+    @"2021-03-28T01:00:00@Europe/Paris" + @"PT3H" => @"2021-03-28T05:00:00@Europe/Paris"
+    @"23:00:00" + @"PT2H" => @"01:00:00"
+    @"10:00:00" - @"08:30:00" => @"PT1H30M"
+    @"P1D" + @"PT1H" => @"PT25H"
+    @"P1Y" + @"P1M" => @"P13M"
+    @"P1Y" + @"P1D" => null
+    @"P1D" * 1.5 => @"PT36H"
+    2 * @"P1Y" => @"P2Y"
+    @"P1D" / 2 => @"PT12H"
+    @"P1D" / @"PT6H" => 4
+    @"P1Y" / @"P5M" => 2.4
+    @"P1D" / 0 => null
+    -@"P1D" => @"-P1D"
+    @"9999-12-31" + @"P1D" => null
+    @"2024-01-01" + 1 => null
+    @"2024-01-01" + @"2024-01-01" => null
+"""
+ENTRIES = """
+    @"2024-05-06".year => 2024
+    @"2024-05-06".weekday => 1
+    @"2024-05-06T07:08:09.5+07:00".second => 9.5
+    @"2024-05-06T07:08:09+07:00".time offset => @"PT7H"
+    @"2024-05-06T07:08:09".time offset => null
+    @"2024-05-06T07:08:09@Asia/Ho_Chi_Minh".timezone => "Asia/Ho_Chi_Minh"
+    @"10:20:30".hour => 10
+    @"P1DT2H3M4S".minutes => 3
+    @"-P1DT2H".days => -1
+    @"P14M".years => 1
+    @"P14M".months => 2
+    @"P14M".days => null
+    @"2024-05-06".hour => null
+    day of year(@"2019-09-17") => 260
+    day of week(@"2019-09-17") => "Tuesday"
+    month of year(@"2019-09-17") => "September"
+    week of year(@"2005-01-01") => 53
+    is(@"2012-12-25", @"2012-12-25") => true
+    is(@"23:00:50Z", @"23:00:50") => false
+    is(@"23:00:50Z", @"23:00:50+00:00") => true
+    is(@"23:00:50Z", @"00:00:50+01:00") => false
+    is(1, "1") => false
+"""
+
+
+@pytest.mark.parametrize(("source", "expected"), cases(MAKING, ARITHMETIC, ENTRIES))
+def test_a_calendar_value_is_what_the_specification_says(source: str, expected: str) -> None:
+    assert agrees(source, expected)
+
+
+def test_the_present_is_what_the_caller_says_it_is() -> None:
+    assert value("now()") == NOW
+    assert value("today()") == NOW.date()
+
+
+def test_one_expression_serves_different_presents() -> None:
+    expression = compile_expression("today()")
+
+    first = expression.evaluate({}, now=datetime(2024, 1, 1, tzinfo=UTC))
+    second = expression.evaluate({}, now=datetime(2025, 1, 1, tzinfo=UTC))
+
+    assert (str(first), str(second)) == ("2024-01-01", "2025-01-01")
