@@ -1,6 +1,8 @@
 """A filled form to what the field templates show."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -28,6 +30,9 @@ from webapp.forms.shown import (
     ShownRows,
 )
 from webapp.language import text
+
+#: The innermost row a posted name leads through.
+_ROW: Final = re.compile(r"\[(\d+)\][^\[]*$")
 
 
 class Showing:
@@ -104,7 +109,14 @@ class Showing:
         shown = set(_names(self._filled.sheet))
         for name, found in self._occasion.problems.items():
             href = f"#{field_id(name)}" if name in shown else ""
-            yield from (Complaint(problem.message, href) for problem in found)
+            yield from (Complaint(self._placed(name, problem.message), href) for problem in found)
+
+    def _placed(self, name: str, message: str) -> str:
+        """Tell in which row the field stands: rows ask the same things."""
+        row = _ROW.search(name)
+        if row is None:
+            return message
+        return text(self._language, "fields.in_row", number=int(row[1]) + 1, message=message)
 
 
 def is_live(form: Form) -> bool:
