@@ -51,5 +51,26 @@ class Actor:
         return frozenset(grant.authority_id for grant in self.grants)
 
 
+@dataclass(frozen=True)
+class Party:
+    """Somebody from outside: a person, an organisation, or a person of one."""
+
+    role: str
+    user_id: int | None
+    organisation_id: int | None = None
+
+    def is_held_by(self, actor: Actor) -> bool:
+        """Say whether the actor is this party, in person or through their organisation.
+
+        A principal investigator is a person; the organisation beside the name only says
+        where they work and gives its staff nothing.
+        """
+        if self.user_id is not None and self.role not in ORGANISATION_ROLES:
+            return self.user_id == actor.user_id
+        if self.organisation_id is not None:
+            return self.organisation_id == actor.organisation_id
+        return self.user_id is not None and self.user_id == actor.user_id
+
+
 #: Deadlines, deliveries and shipped publications are done by nobody in particular.
 SYSTEM: Final = Actor(user_id=0, name="Hệ thống")

@@ -4,8 +4,9 @@ Whoever may not see a thing is told that it does not exist (``NotFound``); whoev
 but may not do it is told so (``NotAllowed``).
 """
 
+from engine.model.actors import Party
 from engine.permissions.errors import NotAllowed, NotFound
-from engine.permissions.holders import Holders, Party, SeatHolder, holds, roles_in
+from engine.permissions.holders import Holders, SeatHolder, holds, roles_in
 from engine.permissions.papers import Paper, may_read
 from engine.permissions.seeing import (
     ADMINISTRATOR,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from engine.permissions import Party
+from engine.model.actors import Party
 from engine.store.tables import parties as table
 from engine.store.tables import seats as seat_table
 
