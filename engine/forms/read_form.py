@@ -65,7 +65,7 @@ def _parts(source: Source, place: Place, count: list[int]) -> Iterator[Part]:
     for item in source.items("components"):
         count[0] += 1
         if count[0] > _MOST_COMPONENTS:
-            item.complain("too-large", f"it has more than {_MOST_COMPONENTS} components")
+            item.complain("form-too-large", f"it has more than {_MOST_COMPONENTS} components")
             return
         named = replace(item, component=item.text("key") or item.text("id") or item.component)
         if part := _part(named, place, count):

@@ -21,7 +21,7 @@ _LONGEST_NUMBER: Final = 60
 def parse(source: bytes | str) -> Mapping[str, Json]:
     """Read the JSON object of a form; refuse what is hostile before anything looks at it."""
     if len(source) > _LARGEST:
-        raise _refused("too-large", f"it is larger than {_LARGEST} bytes")
+        raise _refused("form-too-large", f"it is larger than {_LARGEST} bytes")
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         text.encode()
@@ -29,7 +29,7 @@ def parse(source: bytes | str) -> Mapping[str, Json]:
             text, parse_int=_number, parse_float=_number, parse_constant=_number
         )
     except RecursionError:
-        raise _refused("too-deep", f"it is nested deeper than {_DEEPEST}") from None
+        raise _refused("form-too-deep", f"it is nested deeper than {_DEEPEST}") from None
     except ValueError:
         raise _refused("bad-json", "it is not JSON in UTF-8") from None
     if not isinstance(tree, Mapping):
@@ -58,7 +58,7 @@ def _measure(tree: Json) -> None:
         level = [child for node in level for child in _children(node)]
         if not level:
             return
-    raise _refused("too-deep", f"it is nested deeper than {_DEEPEST}")
+    raise _refused("form-too-deep", f"it is nested deeper than {_DEEPEST}")
 
 
 def _children(node: Json) -> Sequence[Json]:
