@@ -7,23 +7,29 @@ from typing import Final
 
 from engine.model.values import Value
 from webapp import display
-from webapp.language import catalogue
+from webapp.language import catalogue, text_or
 from webapp.visitors import language
 
-_MONEY: Final = frozenset({"budget", "budget_state", "budget_other"})
+_MONEY: Final = frozenset({"budget_total", "budget_state", "budget_other", "funds_used"})
+#: Attributes that are codes, and the section of the catalogue that says what they mean.
+_CODES: Final = {
+    "type": "mission_type",
+    "method": "method",
+    "field": "field",
+    "level": "level",
+    "rating": "rating",
+    "khoan_method": "khoan_method",
+    "full_text_access": "full_text_access",
+}
 
 Fact = tuple[str, str]
 
 
-def facts(area: str, values: Mapping[str, Value], names: Iterable[str]) -> list[Fact]:
+def facts(values: Mapping[str, Value], names: Iterable[str]) -> list[Fact]:
     """Return label and text for each named attribute that is known and worth a line."""
     texts = catalogue(language())
-    found = []
-    for name in names:
-        shown = _text(name, values.get(name))
-        if shown:
-            found.append((texts[f"{area}.{name}"], shown))
-    return found
+    told = ((texts[f"attribute.{name}"], _text(name, values.get(name))) for name in names)
+    return [(label, shown) for label, shown in told if shown]
 
 
 def _text(name: str, value: Value) -> str:
@@ -31,6 +37,8 @@ def _text(name: str, value: Value) -> str:
         return ""
     if isinstance(value, date):
         return display.day(value)
-    if isinstance(value, Decimal | int):
+    if isinstance(value, Decimal):
         return display.money(value) if name in _MONEY else display.number(value)
-    return value if isinstance(value, str) else ""
+    if isinstance(value, str):
+        return text_or(language(), f"{_CODES[name]}.{value}", value) if name in _CODES else value
+    return ""

@@ -26,11 +26,14 @@ _PAGES = (
     home, sign_in, account, inbox, task, case, starting, mission, call, mine, council,
     submission, files, administration, sample, public,
 )  # fmt: skip
+_REFUSED = 401
 
 
 def install(app: Flask, limiter: Limiter) -> None:
-    """Register every page; trying passwords is limited by address."""
+    """Register every page; wrong passwords are limited by address, right ones are not."""
     for module in _PAGES:
         app.register_blueprint(module.pages)
-    tried = limiter.limit("20 per minute; 100 per hour", methods=["POST"])
+    tried = limiter.limit(
+        "10 per minute; 100 per hour", deduct_when=lambda answer: answer.status_code == _REFUSED
+    )
     app.view_functions["sign_in.enter"] = tried(app.view_functions["sign_in.enter"])

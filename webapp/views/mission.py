@@ -33,8 +33,9 @@ STEP_OF: Final = {
     "NOT_ACCEPTED": 4,
 }
 _FACTS: Final = (
-    "code", "field", "goal", "products", "months", "start", "end", "budget_state",
-    "budget_other", "contract_no", "rating",
+    "type", "level", "method", "field", "goal", "products", "results", "months", "start", "end",
+    "budget_state", "budget_other", "khoan_method", "contract_no", "rating", "certificate_no",
+    "recognition_no",
 )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def index() -> ResponseReturnValue:
     asked = Missions(
         actor(),
         text=searched(),
-        status=status if status in STEP_OF else None,
+        status=status if status in STEP_OF else "",
         page=page_number(),
     )
     return render_template(
@@ -54,10 +55,11 @@ def index() -> ResponseReturnValue:
 
 @pages.get("/nhiem-vu/<int:mission_id>")
 def page(mission_id: int) -> ResponseReturnValue:
-    mission = engine().ask(MissionPage(actor(), mission_id))
+    found = engine().ask(MissionPage(actor(), mission_id))
     return render_template(
         "mission/page.html",
-        mission=mission,
-        at_step=STEP_OF.get(mission.status, 1),
-        facts=facts("mission", mission.attributes, _FACTS),
+        page=found,
+        mission=found.mission,
+        at_step=STEP_OF.get(found.status, 1),
+        facts=facts(found.attributes, _FACTS),
     )

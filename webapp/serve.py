@@ -1,0 +1,72 @@
+"""``nhiemvu serve``: everything set up, the pages served, the worker beside them."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
+
+import waitress
+
+from engine.cli.sample import as_table
+from engine.cli.serving import serving
+from engine.engine import Engine
+from engine.questions.accounts.sample_accounts import SampleAccounts
+from webapp.application import create_app
+
+#: Pages are short; a file on a slow line holds a thread as long as it comes in.
+_THREADS = 8
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("serve", help="serve the pages, with a worker beside them")
+    parser.add_argument(
+        "--no-sample",
+        action="store_true",
+        help="leave a new installation without the sample authority and its people",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until stopped; exit 2 where the address cannot be had."""
+    signal.signal(signal.SIGTERM, _stop)
+    with serving(_progress(), with_sample=not arguments.no_sample) as engine:
+        settings = engine.settings
+        app = create_app(engine, settings)
+        try:
+            server = waitress.create_server(
+                app, host=settings.host, port=settings.port, threads=_THREADS, ident=None
+            )
+        except OSError as refusal:
+            print(
+                f"{settings.host}:{settings.port} cannot be had: {refusal}. Stop what uses it, or"
+                " set NHIEMVU_PORT to another number.",
+                file=sys.stderr,
+            )
+            return 2
+        _welcome(engine, f"http://{settings.host}:{server.effective_port}")
+        server.run()
+    return 0
+
+
+def _progress() -> Callable[[str], None]:
+    begun = time.monotonic()
+
+    def say(step: str) -> None:
+        print(f"  {time.monotonic() - begun:5.1f} s  {step}", flush=True)
+
+    return say
+
+
+def _welcome(engine: Engine, address: str) -> None:
+    accounts = engine.ask(SampleAccounts())
+    if accounts:
+        print(f"\nSample accounts (the same stand on the sign-in page):\n{as_table(accounts)}")
+    print(f"\nnhiemvu serves {address}\nStop with Ctrl+C.", flush=True)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
