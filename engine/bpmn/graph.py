@@ -23,9 +23,6 @@ class Graph:
     def starts(self) -> list[Element]:
         return [e for e in self.elements.values() if e.kind == "startEvent"]
 
-    def outgoing(self, element: str) -> list[Flow]:
-        return [flow for flow in self.flows if flow.source == element]
-
     def reached(self, begin: Iterable[str]) -> set[str]:
         """Return everything that can be reached from ``begin``, itself included."""
         seen, pending = set(), list(begin)

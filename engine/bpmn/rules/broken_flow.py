@@ -18,8 +18,9 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
     yield from _repeated(model)
     for process in model.processes:
         yield from _dangling(process)
+        holders = {element.id: element for element in process.elements}
         for graph in graphs(process):
-            yield from _frame(process, graph)
+            yield from _frame(holders.get(graph.scope, process), graph)
             yield from _dead_ends(graph)
             yield from _unreachable(graph)
 
@@ -92,11 +93,7 @@ def _attached(element: Element, elements: dict[str, Element]) -> Iterator[Findin
         yield error(RULE, element, f"{element.label} hangs on {host.label}, no activity. Move it.")
 
 
-def _frame(process: Process, graph: Graph) -> Iterator[Finding]:
-    at: Process | Element = process
-    for element in process.elements:
-        if element.id == graph.scope:
-            at = element
+def _frame(at: Process | Element, graph: Graph) -> Iterator[Finding]:
     starts = len(graph.starts())
     if starts != 1:
         yield error(RULE, at, f"It has {starts} start events. It needs exactly one.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from engine.bpmn.elements import SCOPES, Element, Process, ProcessModel
+from engine.bpmn.elements import Element, Process, ProcessModel
 from engine.bpmn.findings import Finding, Known, error
 from engine.bpmn.graph import Graph, graphs, rings
 
@@ -47,10 +47,8 @@ def _waiting(process: Process) -> set[str]:
     waiting = {element.id for element in process.elements if _waits(element)}
     # A sub-process waits where anything in it does; deeper ones come later in the list.
     for element in reversed(process.elements):
-        if element.kind in SCOPES and any(
-            inner.id in waiting for inner in process.elements if inner.scope == element.id
-        ):
-            waiting.add(element.id)
+        if element.id in waiting and element.scope != process.id:
+            waiting.add(element.scope)
     return waiting
 
 
