@@ -11,13 +11,13 @@ from engine.calendars.errors import BadCalendar
 from engine.calendars.working_days import Calendar
 
 _ROWS: Final = Path(__file__).parents[2] / "processes" / "reference" / "calendars.csv"
-_FIRST, _LAST = 1990, 2060
+_FIRST, _LAST = 1976, 2100
 _TRUTHS: Final = {"true": True, "false": False}
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Calendar:
-    """Return the national calendar of 1990-2060 under the shipped rows.
+    """Return the national calendar of 1976-2100 under the shipped rows.
 
     Years without an announcement yet are the library's forecast: the administrator's rows
     decide once the Prime Minister has fixed the dates.
