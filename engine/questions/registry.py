@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar, cast, get_type_hints
 
-from sqlalchemy import Connection
-
 from engine.settings import Settings
+from engine.store.database import Connection
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from engine.history.chain import GENESIS, first_break
 from engine.history.replay import replay
 from engine.model.events import Kind, SealedEvent
 from engine.questions.registry import Question, Reading, answers
 from engine.runtime import snapshot_bytes
 from engine.store import access, bundles, cases, streams
+from engine.store.database import Connection
 from engine.store.streams import Head
 
 

@@ -23,6 +23,7 @@ class EventLine:
     actor: int
     actor_name: str | None
     element: str | None
+    activity_key: str | None
     body: Mapping[str, Value]
     submission: str | None
 
@@ -39,6 +40,7 @@ def of_streams(connection: Connection, stream_ids: tuple[int, ...]) -> tuple[Eve
             events.c.actor,
             users.c.name.label("actor_name"),
             events.c.element,
+            events.c.activity_key,
             events.c.body,
             events.c.submission,
         )
