@@ -74,7 +74,7 @@ def _of_archive(name: str, data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.namelist()
             says = archive.open("mimetype").read(100) if "mimetype" in entries else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError):
         raise FileTypeRefused(name, "its archive is broken") from None
     if len(entries) > _MOST_ENTRIES:
         raise FileTypeRefused(name, "its archive has too many entries")
