@@ -18,7 +18,7 @@ from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.numbers import DECIMAL128
 from engine.expressions.kinds.ranges import Range
-from engine.expressions.run import DEPTH, LIST, STRING
+from engine.expressions.run import LIST, NESTED, STRING
 from engine.expressions.temporal.reading import read_temporal
 from engine.expressions.temporal.writing import write_temporal
 from engine.model.errors import EngineError
@@ -149,9 +149,9 @@ class _Writer:
         return self._structure(value)
 
     def _structure(self, value: object) -> object:
-        self.depth += 2
-        if self.depth > DEPTH:
-            raise BudgetExceeded("depth", DEPTH)
+        self.depth += 1
+        if self.depth > NESTED:
+            raise BudgetExceeded("depth", NESTED)
         found: object
         if isinstance(value, Range):
             ends = {"from": self.write(value.start), "to": self.write(value.end)}
@@ -164,7 +164,7 @@ class _Writer:
             found = [self.write(item) for item in value]
         else:
             raise NotAValue
-        self.depth -= 2
+        self.depth -= 1
         return found
 
     def _count(self, items: int) -> None:

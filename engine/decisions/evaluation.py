@@ -101,18 +101,23 @@ class _Evaluation:
         return names
 
     def _knowledge(self, element: Knowledge) -> object:
-        names = self._seen(element.requires)
+        #: The function, once it is there: until then it can be seen but not invoked.
+        defined: list[Function] = []
+
+        def positional(run: Run, arguments: Sequence[object]) -> object:
+            return coerced(defined[0].positional(run, arguments), element.type, run)
+
+        def named(run: Run, arguments: Mapping[str, object]) -> object:
+            return coerced(defined[0].named(run, arguments), element.type, run)
+
+        itself = Function(element.name, element.parameters, positional, named)
+        # Knowledge may invoke itself: it is among the names its own body sees.
+        names = {element.name: itself, **self._seen(element.requires)}
         function = element.code(Scope(names, self.run))
         if not isinstance(function, Function):
             return None
-
-        def positional(run: Run, arguments: Sequence[object]) -> object:
-            return coerced(function.positional(run, arguments), element.type, run)
-
-        def named(run: Run, arguments: Mapping[str, object]) -> object:
-            return coerced(function.named(run, arguments), element.type, run)
-
-        return Function(element.name, function.parameters, positional, named, function.types)
+        defined.append(function)
+        return itself
 
     def _service(self, service: Service) -> object:
         inputs = [self.model.elements[one.key] for one in service.inputs]

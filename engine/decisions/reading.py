@@ -74,7 +74,8 @@ class _Library:
             for definition in children(one, "itemDefinition"):
                 kind = read_type(definition, texts)
                 for prefix in prefixes:
-                    types[prefix + name_of(definition.get("name"))] = kind
+                    # The model's own types come first and are not hidden by imported ones.
+                    types.setdefault(prefix + name_of(definition.get("name")), kind)
         for one in self.roots.values():
             _Reader(one, texts, self.elements).read()
         refuse_cycles(self.elements)

@@ -28,7 +28,7 @@ class Defined(ItemDefinition):
 
     def admits(self, value: object, run: Run) -> bool:
         run.spend(1)
-        run.descend(3)
+        run.descend(6)
         try:
             if not self.collection:
                 holds = self._admits_one(value, run)
@@ -36,7 +36,7 @@ class Defined(ItemDefinition):
                 holds = is_list(value) and all(self._admits_one(item, run) for item in value)
             return holds and _passes(self.constraint, value, run)
         finally:
-            run.ascend(3)
+            run.ascend(6)
 
     def _admits_one(self, value: object, run: Run) -> bool:
         if not admits(value, self.base, run) or not _passes(self.allowed, value, run):

@@ -20,7 +20,9 @@ NESTING: Final = 100
 #: Repeated node evaluations of one run.
 STEPS: Final = 100_000
 #: Levels of running function bodies, and of values inside values.
-DEPTH: Final = 250
+DEPTH: Final = 500
+#: Levels of a value that is given back.
+NESTED: Final = 100
 #: Characters of a text made by an expression.
 STRING: Final = 100_000
 #: Items of a list made by an expression.
@@ -73,7 +75,7 @@ class Run:
         """
         level = _structures((value,))
         left = LIST * 5
-        for _ in range(DEPTH // 2):
+        for _ in range(NESTED):
             if not level:
                 return value
             inner: list[_Structure] = []
@@ -83,7 +85,7 @@ class Run:
                     raise BudgetExceeded("list", LIST)
                 inner += _structures(one.values() if isinstance(one, dict) else one)
             level = inner
-        raise BudgetExceeded("depth", DEPTH)
+        raise BudgetExceeded("depth", NESTED)
 
     def items(self, count: int) -> None:
         """Account for a list of ``count`` items about to be made."""

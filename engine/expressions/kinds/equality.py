@@ -44,7 +44,7 @@ def _temporals(left: object, right: object) -> bool | None:
 
 
 def _structures(left: object, right: object, run: Run) -> bool | None:
-    run.descend(2)
+    run.descend(4)
     try:
         if isinstance(left, Mapping):
             return _contexts(left, right, run) if isinstance(right, Mapping) else None
@@ -54,7 +54,7 @@ def _structures(left: object, right: object, run: Run) -> bool | None:
             return left is right if isinstance(right, Function) else None
         return _lists(left, right, run) if is_list(left) and is_list(right) else None
     finally:
-        run.ascend(2)
+        run.ascend(4)
 
 
 def _lists(left: Sequence[object], right: Sequence[object], run: Run) -> bool:

@@ -75,6 +75,17 @@ def test_knowledge_is_a_function_of_its_own() -> None:
     assert decide("double it", *parts, n=4).value == Decimal(8)
 
 
+def test_knowledge_may_invoke_itself() -> None:
+    factorial = (
+        '<businessKnowledgeModel id="f" name="f"><variable name="f"/>'
+        '<encapsulatedLogic><formalParameter name="n"/>'
+        f"{literal('if n <= 1 then 1 else n * f(n - 1)')}"
+        "</encapsulatedLogic></businessKnowledgeModel>"
+    )
+
+    assert decide("f", factorial, n=20).value == Decimal(2432902008176640000)
+
+
 def test_a_service_decides_from_its_inputs_only() -> None:
     service = """<decisionService id="s" name="service"><variable name="service"/>
       <outputDecision href="#b"/><inputDecision href="#a"/></decisionService>"""
