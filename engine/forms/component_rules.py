@@ -35,7 +35,7 @@ def read_options(source: Source, kind: Kind) -> tuple[tuple[Option, ...], Formul
 
 def _option(item: Source) -> Option:
     value = item.data.get("value")
-    kept = value if isinstance(value, bool) else item.text("value")
+    kept = value if isinstance(value, bool | Decimal) else item.text("value")
     label = item.text("label") or item.text("value")
     return Option(kept, label, item.text("label_en"))
 

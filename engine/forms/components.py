@@ -48,6 +48,7 @@ _REFINED: Final[Mapping[tuple[str, str], Kind]] = {
 }
 #: Components of form-js that show or do something in its own viewer and have no answer.
 SILENT: Final = frozenset({"button", "image", "iframe", "documentPreview", "table"})
+_DONG: Final = frozenset({"₫", "đ", "đồng", "vnd", "vnđ"})
 FIELDS: Final = frozenset(_KINDS)
 _TAGS: Final = re.compile(r"<[^>]*>")
 
@@ -146,6 +147,13 @@ def read_field(source: Source, place: Place) -> Field | None:
     return found
 
 
+def _is_money(source: Source) -> bool:
+    """Tell by the sign beside the input, which is all that plain form-js has to say it."""
+    appearance = source.inner("appearance")
+    signs = (appearance.text("suffixAdorner"), appearance.text("prefixAdorner"))
+    return any(sign.strip().lower() in _DONG for sign in signs)
+
+
 def _kind(source: Source) -> Kind:
     component = source.text("type")
     wanted = source.inner("properties").text("kind")
@@ -153,6 +161,8 @@ def _kind(source: Source) -> Kind:
         if found := _REFINED.get((component, wanted)):
             return found
         source.complain("bad-kind", f"a {component} cannot be of kind '{wanted}'")
+    if component == "number" and _is_money(source):
+        return "vnd"
     if component == "datetime":
         subtype = source.text("subtype")
         if subtype not in _SUBTYPES:

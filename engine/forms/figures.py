@@ -42,8 +42,8 @@ def parse_number(text: str, digits: int | None = None) -> Decimal:
 
     Raises ``ValueError``; ``AmbiguousNumber`` where a dot may be a group or a point.
     """
-    if digits == 0:
-        return _whole(text.strip())
+    if digits == 0 or _CURRENCY.search(text.strip()):
+        return parse_money(text)
     body = _SPACES.sub("", text.strip())
     if _PLAIN.match(body):
         return checked(Decimal(body))

@@ -113,8 +113,10 @@ class Shaping:
 
     def _settle(self, found: Field, layout: Layout, item: Mapping[str, Value] | None) -> None:
         """Let the server decide what is not the person's to type."""
-        if found.kind == "computed" or (found.disabled and self.context is not None):
+        if found.kind == "computed":
             layout.data.pop(found.name, None)
+        elif found.disabled:
+            layout.data[found.name] = self.first_value(found, item)
         elif self.context is not None and (found.readonly is True or found.kind == "row-id"):
             if (value := self.first_value(found, item)) is not None:
                 layout.data[found.name] = value
