@@ -50,6 +50,9 @@ def _answered(line: bytes, answer: Answer) -> bytes:
         return _line({"id": identity, **answer(asked)})
     except EngineError as refusal:
         return _line({"id": identity, "error": {"code": refusal.code, "message": str(refusal)}})
+    except RecursionError:
+        deep = UnreadableLine("it is nested too deeply")
+        return _line({"id": None, "error": {"code": deep.code, "message": str(deep)}})
 
 
 def _object(line: bytes) -> Mapping[str, Value]:
