@@ -11,7 +11,7 @@ from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 from SpiffWorkflow.bpmn.specs.event_definitions import MultipleEventDefinition
 from SpiffWorkflow.specs import WorkflowSpec
 
-from engine.runtime import nodes
+from engine.runtime import gateways, nodes
 from engine.runtime.events import definition
 from engine.runtime.once import mark_repeatable
 
@@ -19,9 +19,9 @@ _PLAIN: Final[dict[str, Any]] = {
     "user": nodes.UserNode,
     "script": nodes.ScriptNode,
     "request": nodes.RequestNode,
-    "exclusive": nodes.ExclusiveNode,
-    "parallel": nodes.ParallelNode,
-    "inclusive": nodes.InclusiveNode,
+    "exclusive": gateways.ExclusiveNode,
+    "parallel": gateways.ParallelNode,
+    "inclusive": gateways.InclusiveNode,
     "pass": nodes.PassNode,
 }
 _EVENTS: Final[dict[str, Any]] = {
@@ -104,7 +104,7 @@ def _make_plain(scope: ScopeSpec, node: dict[str, Any], name: str) -> Any:
     if kind == "scope":
         return nodes.ScopeNode(scope, name, node["scope"])
     if kind == "choice":
-        return nodes.ChoiceNode(scope, name, event_definition=MultipleEventDefinition())
+        return gateways.ChoiceNode(scope, name, event_definition=MultipleEventDefinition())
     if kind == "boundary":
         return nodes.BoundaryNode(
             scope, name, event_definition=definition(node), cancel_activity=node["interrupting"]
@@ -133,7 +133,7 @@ def _hang(
 def _connect(flows: list[list[Any]], made: dict[str, Any], entry: dict[str, Any]) -> None:
     for source, target, condition, default in flows:
         spec = made[source]
-        if isinstance(spec, nodes.ExclusiveNode | nodes.InclusiveNode) and not default:
+        if isinstance(spec, gateways.ExclusiveNode | gateways.InclusiveNode) and not default:
             spec.connect_outgoing_if(condition, entry[target])
         else:
             spec.connect(entry[target])

@@ -1,24 +1,13 @@
 """The grid becomes coordinates."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import pairwise
 
 from engine.bpmn.elements import SCOPES, Bounds, Element, Process
 from engine.bpmn.layout.grid import Cell, Grid, place
-from engine.bpmn.layout.labels import event_label, flow_label, gateway_label, width_of
-from engine.bpmn.layout.routes import Corner, Route, Router
-from engine.bpmn.layout.tracks import assign
-
-TASK: Final = (120.0, 80.0)
-EVENT: Final = (36.0, 36.0)
-GATEWAY: Final = (50.0, 50.0)
-LANE_HEADER: Final = 30.0
-_CHANNEL: Final = 48.0
-_GAP: Final = 44.0
-_TRACK: Final = 12.0
-_NARROW: Final = 64.0
-
-Point = tuple[float, float]
+from engine.bpmn.layout.labels import event_label, flow_label, gateway_label
+from engine.bpmn.layout.measures import EVENT, Measures, Point
+from engine.bpmn.layout.routes import Route, Router
 
 
 @dataclass
@@ -55,12 +44,13 @@ class Drawing:
         self.expanded |= other.expanded
 
 
-def draw(process: Process, scope: str) -> Drawing:
+def draw(process: Process, scope: str, around: tuple[str, ...] = ()) -> Drawing:
     """Draw one process or one sub-process, its own sub-processes expanded inside it."""
     inner = {
-        element.id: draw(process, element.id)
+        element.id: draw(process, element.id, (*around, scope))
         for element in process.inside(scope)
-        if element.kind in SCOPES and element.id != scope
+        # An id given twice would put a sub-process into itself.
+        if element.kind in SCOPES and element.id not in (*around, scope)
     }
     grid = place(process, scope)
     boundary = [e for e in process.inside(scope) if e.kind == "boundaryEvent"]
@@ -80,11 +70,11 @@ class _Pen:
         boundary: list[Element],
     ) -> None:
         self.grid, self.routes, self.inner, self.boundary = grid, routes, inner, boundary
-        self.lanes = [lane for lane in process.lanes if lane.id in grid.lanes]
-        self.result = Drawing()
-        self.channels, self.gaps = assign(routes)
-        self._measure_columns()
-        self._measure_rows()
+        names = {lane.id: lane.name for lane in process.lanes if lane.id in grid.lanes}
+        sizes = {name: (drawing.width, drawing.height) for name, drawing in inner.items()}
+        self.measures = Measures(grid, routes, sizes, names)
+        self.named_lanes = names
+        self.result = Drawing(width=self.measures.width, height=self.measures.height)
 
     def drawing(self) -> Drawing:
         for cell in self.grid.cells.values():
@@ -95,81 +85,10 @@ class _Pen:
         self._place_lanes()
         return self.result
 
-    def _size(self, element: Element) -> tuple[float, float]:
-        if element.id in self.inner:
-            drawing = self.inner[element.id]
-            return drawing.width, drawing.height
-        if element.kind.endswith("Gateway"):
-            return GATEWAY
-        return EVENT if element.kind.endswith("Event") else TASK
-
-    def _measure_columns(self) -> None:
-        columns = 1 + max((cell.column for cell in self.grid.cells.values()), default=0)
-        widths = [_NARROW] * columns
-        for cell in self.grid.cells.values():
-            widths[cell.column] = max(widths[cell.column], self._size(cell.element)[0])
-        self.channel_right: list[float] = []
-        self.middle_across: list[float] = []
-        x = LANE_HEADER if self.lanes else 0.0
-        for column, width in enumerate(widths):
-            x += self._channel_width(column)
-            self.channel_right.append(x)
-            self.middle_across.append(x + width / 2)
-            x += width
-        self.result.width = x + self._channel_width(columns)
-        self.channel_right.append(self.result.width)
-
-    def _channel_width(self, column: int) -> float:
-        """Return the room left of ``column``: its lines, and the names of flows out of it."""
-        names = [
-            width_of(route.flow.name)
-            for route in self.routes
-            if route.flow.name
-            and route.leaves == "right"
-            and route.source in self.grid.cells
-            and self.grid.cells[route.source].column == column - 1
-        ]
-        lines = _TRACK * max(0, self.channels.get(2 * column - 1, 0) - 1)
-        return max(_CHANNEL, *(name + 12 for name in names), 0.0) + lines
-
-    def _measure_rows(self) -> None:
-        rows = sum(self.grid.heights)
-        heights = [TASK[1]] * rows
-        for cell in self.grid.cells.values():
-            heights[cell.row] = max(heights[cell.row], self._size(cell.element)[1])
-        first = {sum(self.grid.heights[:lane]) for lane in range(len(self.grid.heights))}
-        self.middle_down: list[float] = []
-        self.gap_top: list[float] = []
-        self.lane_top: list[float] = []
-        y = 0.0
-        for row, height in enumerate(heights):
-            if row in first:
-                y = max(y, self._lane_end(len(self.lane_top)))
-                self.lane_top.append(y)
-                y += 30.0 + self._gap_height(-1) * (row == 0 and -1 in self.gaps)
-            self.middle_down.append(y + height / 2)
-            y += height
-            self.gap_top.append(y)
-            y += self._gap_height(2 * row + 1)
-        y = max(y, self._lane_end(len(self.lane_top)))
-        self.lane_top.append(y)
-        self.result.height = y
-
-    def _lane_end(self, before: int) -> float:
-        """Return where the lane above must end at the least, for its name to fit."""
-        if not before or not self.lanes:
-            return 0.0
-        names = {lane.id: lane.name for lane in self.lanes}
-        name = names.get(self.grid.lanes[before - 1], "")
-        return self.lane_top[before - 1] + 20 + 6.2 * len(name)
-
-    def _gap_height(self, gap: int) -> float:
-        return _GAP + _TRACK * max(0, self.gaps.get(gap, 0) - 1)
-
     def _place(self, cell: Cell) -> None:
-        width, height = self._size(cell.element)
-        x = self.middle_across[cell.column] - width / 2
-        y = self.middle_down[cell.row] - height / 2
+        width, height = self.measures.size(cell.element)
+        x, y = self.measures.middle(cell.column, cell.row)
+        x, y = x - width / 2, y - height / 2
         box = Bounds(x, y, width, height)
         name = cell.element.id
         self.result.shapes[name] = box
@@ -203,7 +122,7 @@ class _Pen:
             return
         target = self.result.shapes[route.target]
         begin, end = _side(source, route.leaves), _side(target, route.enters)
-        points = [begin, *(self._point(corner) for corner in route.corners), end]
+        points = [begin, *(self.measures.point(corner) for corner in route.corners), end]
         if route.leaves == "bottom" and route.corners:
             points[1] = (begin[0], points[1][1])
         line = _cleaned(points)
@@ -211,25 +130,10 @@ class _Pen:
         if route.flow.name:
             self.result.labels[route.flow.id] = flow_label(route.flow.name, line)
 
-    def _point(self, corner: Corner) -> Point:
-        if corner.across % 2:
-            # Names of flows stand at the left of a channel, lines at its right.
-            right = self.channel_right[(corner.across + 1) // 2]
-            x = right - _CHANNEL / 2 - _TRACK * corner.across_track
-        else:
-            x = self.middle_across[corner.across // 2]
-        if corner.down % 2:
-            top = self.gap_top[corner.down // 2] if corner.down > 0 else -_GAP / 2
-            y = top + _GAP / 2 + 4 + _TRACK * corner.down_track
-        else:
-            y = self.middle_down[corner.down // 2]
-        return x, y
-
     def _place_lanes(self) -> None:
-        known = {lane.id for lane in self.lanes}
-        for place_, lane in enumerate(self.grid.lanes):
-            if lane in known:
-                top, bottom = self.lane_top[place_], self.lane_top[place_ + 1]
+        borders = pairwise(self.measures.lane_top)
+        for lane, (top, bottom) in zip(self.grid.lanes, borders, strict=True):
+            if lane in self.named_lanes:
                 self.result.lanes[lane] = Bounds(0.0, top, self.result.width, bottom - top)
 
 
