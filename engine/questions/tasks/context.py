@@ -32,7 +32,9 @@ def context(
     """
     case, connection = reached.case, reading.connection
     found = judged.subjects(connection, case.case_id)
-    chosen = next((one for one in found if one.case_id == subject_id), None)
+    told = submitted.attributes_of(connection, [one.case_id for one in found])
+    subjects: list[Value] = [_subject(one, told.get(one.case_id, {})) for one in found]
+    chosen = [one.case_id for one in found].index(subject_id) if subject_id else None
     home = None if is_internal(actor) or reached.seats else actor.organisation_id or 0
     return {
         "mission": _mission(reading, case),
@@ -40,8 +42,8 @@ def context(
         "parent": _parent(reading, case),
         "actor": {"id": str(actor.user_id), "name": actor.name},
         "today": reading.today,
-        "subjects": [_subject(one) for one in found],
-        "subject": _subject(chosen) if chosen else None,
+        "subjects": subjects,
+        "subject": None if chosen is None else subjects[chosen],
         "council": _council(case, reached.seats),
         "hits": [_hit(one) for one in judged.hits(connection, case.case_id)],
         "last": _last(reading, case, subject_id),
@@ -92,8 +94,9 @@ def _parent(reading: Reading, case: CaseLine) -> Value:
     return {**_case(parent), "variables": _variables(reading, parent)}
 
 
-def _subject(line: SubjectLine) -> dict[str, Value]:
+def _subject(line: SubjectLine, told: Mapping[str, Value]) -> dict[str, Value]:
     return {
+        **told,
         "id": str(line.case_id),
         "title": line.title,
         "proposer": line.proposer or line.pi,

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from engine.forms import Form
+from engine.forms import Answers, Form, record_values
 from engine.model.values import Value, loads
 from engine.store import bundles
 from engine.store.tables import (
@@ -92,6 +92,22 @@ def newest_answers(
         row.form_id: cast("Mapping[str, Value]", loads(row.answers))
         for row in connection.execute(query)
     }
+
+
+def attributes_of(connection: Connection, case_ids: Collection[int]) -> dict[int, dict[str, Value]]:
+    """Return what the forms of some cases tell a record, the newest answer of each."""
+    rows = connection.execute(
+        select(submissions.c.case_id, submissions.c.form_digest, submissions.c.answers)
+        .where(submissions.c.case_id.in_(case_ids), submissions.c.sealed.is_(False))
+        .order_by(submissions.c.at, submissions.c.digest)
+    ).all()
+    forms = forms_by_digest(connection, {row.form_digest for row in rows})
+    found: dict[int, dict[str, Value]] = {}
+    for row in rows:
+        given = Answers(row.form_digest, cast("Mapping[str, Value]", loads(row.answers)))
+        told = record_values(forms[row.form_digest], given)
+        found.setdefault(row.case_id, {}).update(told)
+    return found
 
 
 def files_of(connection: Connection, digests: Collection[str]) -> tuple[FileLine, ...]:
