@@ -13,8 +13,6 @@ from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar, cast
 
-from sqlalchemy import Connection
-
 from engine import commands, questions
 from engine.commands.registry import Command, answer_type, performer
 from engine.commands.work import Work
@@ -24,7 +22,7 @@ from engine.model.values import digest, dumps
 from engine.questions.registry import Question, Reading, answerer
 from engine.settings import Settings, read_settings
 from engine.store import access, remember
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 
 A = TypeVar("A")
 

@@ -11,8 +11,8 @@ from typing import NoReturn
 import waitress
 
 from engine.cli.sample import as_table
-from engine.cli.serving import serving
 from engine.engine import Engine
+from engine.installation import serving
 from engine.questions.accounts.sample_accounts import SampleAccounts
 from webapp.application import create_app
 

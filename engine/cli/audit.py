@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from engine.cli.installation import installation
+from engine.installation import installation
 from engine.questions.audit.verify import VerifyAll
 
 

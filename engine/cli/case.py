@@ -5,7 +5,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from engine.cli.installation import installation
+from engine.installation import installation
 from engine.model.values import dumps
 from engine.questions.audit.history import CaseHistory
 from engine.questions.audit.verify import VerifyCase

@@ -2,9 +2,7 @@
 
 import argparse
 
-from engine.settings import read_settings
-from engine.store.database import open_database
-from engine.store.migrating import upgrade
+from engine.installation import upgrade_schema
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,7 +14,5 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def run(_: argparse.Namespace) -> int:
-    database = open_database(read_settings().database_url)
-    upgrade(database)
-    database.close()
+    upgrade_schema()
     return 0

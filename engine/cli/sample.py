@@ -4,8 +4,8 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from engine.cli.installation import installation
 from engine.commands.sample.errors import NoSample
+from engine.installation import installation
 from engine.model.values import dumps
 from engine.questions.accounts.sample_accounts import SampleAccount, SampleAccounts
 

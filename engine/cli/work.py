@@ -3,7 +3,7 @@
 import argparse
 import signal
 
-from engine.cli.installation import installation
+from engine.installation import installation
 from engine.jobs.worker import Worker
 
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Connection
-
 from engine.history.chain import seal
 from engine.model.actors import Actor
 from engine.model.events import Event, Kind
 from engine.model.values import Value
 from engine.settings import Settings
 from engine.store import streams
+from engine.store.database import Connection
 from engine.store.streams import Head
 
 

@@ -8,14 +8,13 @@ import logging
 import uuid
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
-from engine.commands.cases.system_steps import DeliverMessage, ReachDeadline
+from engine.commands.cases.deliver_message import DeliverMessage
+from engine.commands.cases.reach_deadline import ReachDeadline
 from engine.commands.registry import Command
 from engine.engine import Engine
 from engine.model.actors import SYSTEM
 from engine.model.errors import EngineError
-from engine.store.tables import cases, catches, deadlines, messages
+from engine.store import due
 
 _LOG = logging.getLogger(__name__)
 
@@ -51,33 +50,13 @@ def _attempt() -> str:
 
 def _deadlines(engine: Engine, limit: int) -> Iterator[Command[None]]:
     with engine.database.reading() as connection:
-        found = connection.execute(
-            select(deadlines.c.deadline_id)
-            .where(deadlines.c.state == "open", deadlines.c.due_at <= engine.now())
-            .order_by(deadlines.c.due_at, deadlines.c.deadline_id)
-            .limit(limit)
-        )
-        due = list(found.scalars())
-    for deadline_id in due:
+        ended = due.ended_deadlines(connection, engine.now(), limit)
+    for deadline_id in ended:
         yield ReachDeadline(deadline_id, actor=SYSTEM, command_id=_attempt())
 
 
 def _messages(engine: Engine, limit: int) -> Iterator[Command[None]]:
     with engine.database.reading() as connection:
-        found = connection.execute(
-            select(messages.c.message_id, catches.c.activity_key, cases.c.state)
-            .join(cases, cases.c.case_id == messages.c.to_case)
-            .outerjoin(
-                catches,
-                (catches.c.case_id == messages.c.to_case) & (catches.c.message == messages.c.name),
-            )
-            .where(
-                messages.c.state == "waiting",
-                (catches.c.activity_key.is_not(None)) | (cases.c.state != "open"),
-            )
-            .order_by(messages.c.message_id)
-            .limit(limit)
-        )
-        waiting = list(dict.fromkeys(row.message_id for row in found))
+        waiting = due.deliverable_messages(connection, limit)
     for message_id in waiting:
         yield DeliverMessage(message_id, actor=SYSTEM, command_id=_attempt())

@@ -4,11 +4,10 @@ import logging
 import threading
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from engine.engine import Engine
 from engine.jobs.due import run_due
 from engine.jobs.seal_access import seal_access
+from engine.store.database import DatabaseAway
 
 #: How long a delivered message may lie, and how often an idle worker asks the database.
 PAUSE_SECONDS: Final = 0.5
@@ -39,7 +38,7 @@ class Worker:
             try:
                 done = run_due(self._engine)
                 seal_access(self._engine)
-            except SQLAlchemyError:
+            except DatabaseAway:
                 # The database is away or busy: it will be there again, and so will the work.
                 _LOG.exception("code=database-away")
                 done = 0

@@ -148,6 +148,11 @@ def open_all(
         connection.execute(insert(catches), [dict(row) for row in opened_catches])
 
 
+def assign(connection: Connection, task_id: str, user_id: int | None) -> None:
+    """Say in whose hands a task is."""
+    connection.execute(update(tasks).where(tasks.c.task_id == task_id).values(assignee=user_id))
+
+
 def close_tasks(
     connection: Connection, case_id: int, keys: Collection[str], state: str, at: datetime
 ) -> None:

@@ -7,7 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine as SqlEngine
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
+__all__ = ["Connection", "Database", "DatabaseAway", "open_database"]
+
+#: What a worker waits out: the database is away, locked, or restarting.
+DatabaseAway = SQLAlchemyError
 #: A command that cannot get its lock in this time fails and can be repeated.
 LOCK_SECONDS = 30
 

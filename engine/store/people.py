@@ -153,3 +153,15 @@ def add_unit(connection: Connection, authority_id: int, key: str, name: str) -> 
 
 def _key(found: object) -> int:
     return cast("int", cast("tuple[object, ...]", found)[0])
+
+
+def names(
+    connection: Connection, organisation_id: int | None, user_id: int | None
+) -> tuple[str, str]:
+    """Return what an organisation and a person are called."""
+    host = select(organisations.c.name).where(organisations.c.organisation_id == organisation_id)
+    person = select(users.c.name).where(users.c.user_id == user_id)
+    return (
+        str(connection.execute(host).scalar_one()),
+        str(connection.execute(person).scalar_one()),
+    )

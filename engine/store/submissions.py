@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from engine.model.values import Value, digest, dumps, loads
-from engine.store.tables import case_files, drafts, submissions
+from engine.store.tables import case_files, submissions
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,6 @@ def newest(
             answers = cast("Mapping[str, Value]", loads(row.answers))
             return row.digest, row.form_digest, answers
     return None
-
-
-def drop_draft(connection: Connection, user_id: int, place: str) -> None:
-    """Forget the draft that became a submission."""
-    connection.execute(delete(drafts).where(drafts.c.user_id == user_id, drafts.c.place == place))
 
 
 def _files(value: Value) -> Iterator[tuple[str, str]]:

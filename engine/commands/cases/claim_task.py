@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
-
 from engine.commands.cases.access import require_doer
 from engine.commands.cases.complete_task import held_task
 from engine.commands.errors import NotAllowed, TaskNotOpen, TaskTaken
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.model.events import Kind
+from engine.store import cases
 from engine.store.cases import TaskRow
-from engine.store.tables import tasks
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,5 @@ def _open_task(work: Work, task_id: str) -> TaskRow:
 
 
 def _assign(work: Work, task: TaskRow, user_id: int | None, kind: Kind) -> None:
-    work.connection.execute(
-        update(tasks).where(tasks.c.task_id == task.task_id).values(assignee=user_id)
-    )
+    cases.assign(work.connection, task.task_id, user_id)
     work.record(task.case_id, kind, {}, element=task.element, activity_key=task.activity_key)

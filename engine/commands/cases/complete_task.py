@@ -17,7 +17,7 @@ from engine.model.folding import fold
 from engine.model.steps import TaskDone
 from engine.model.values import Value
 from engine.projections.steps import case_of
-from engine.store import cases, submissions
+from engine.store import cases, drafts, submissions
 from engine.store.cases import CaseRow, TaskRow
 
 
@@ -63,7 +63,7 @@ def complete_task(command: CompleteTask, work: Work) -> Completed:
     go_on(case)
     opened = case.finish()
     if digest is not None:
-        submissions.drop_draft(work.connection, work.actor.user_id, task.task_id)
+        drafts.drop(work.connection, work.actor.user_id, task.task_id)
     mine = (t.task_id for t in opened if not t.panel and holds(work, case.row, t.role))
     return Completed(row.case_id, next(mine, None))
 

@@ -2,17 +2,16 @@
 
 from typing import Final
 
-from sqlalchemy import insert, update
-
 from engine.commands.cases.case_work import CaseWork
 from engine.commands.operations.registry import Call, operation
 from engine.model.clock import in_vietnam
 from engine.model.errors import EngineError
 from engine.model.events import Kind
-from engine.model.steps import OperationDone, Request
-from engine.model.values import Value, digest, dumps
+from engine.model.steps import DeadlineReached, MessageArrived, OperationDone, Request
+from engine.model.values import Value, digest
 from engine.projections.steps import place_of
-from engine.store.tables import requests
+from engine.store import incidents
+from engine.store.incidents import Incident
 
 #: A process that asks for more than this without waiting for anybody is broken.
 MOST_REQUESTS: Final = 200
@@ -25,6 +24,19 @@ def go_on(case: CaseWork) -> None:
             return
         answer(case, case.waiting.pop(0))
     raise EngineError(f"Case {case.case_id} asks for operations without end. Mend the process.")
+
+
+def take(
+    case: CaseWork,
+    event: DeadlineReached | MessageArrived,
+    kind: Kind,
+    body: dict[str, Value],
+    element: str,
+) -> None:
+    """Take a step nobody takes by hand, and write it."""
+    case.feed(event, kind, body, element=element, activity_key=event.key)
+    go_on(case)
+    case.finish()
 
 
 def answer(case: CaseWork, request: Request) -> bool:
@@ -75,20 +87,16 @@ def _operate(case: CaseWork, request: Request) -> tuple[Value, dict[str, Value]]
 def _incident(case: CaseWork, request: Request, refusal: EngineError) -> None:
     work = case.work
     place = place_of(case.case_id, request.key, digest(request.key))
-    work.connection.execute(
-        insert(requests).values(
-            request_id=f"{place}-{case.row.revision}",
-            case_id=case.case_id,
-            activity_key=request.key,
-            element=request.element,
-            kind=request.kind,
-            name=request.name,
-            asked=dumps({"with": request.parameters, "properties": request.properties}),
-            state="failed",
-            error_code=refusal.code,
-            error=str(refusal),
-            at=work.now,
-        )
+    incidents.add(
+        work.connection,
+        Incident(
+            f"{place}-{len(work.events)}-{case.before.revision}",
+            case.case_id,
+            request,
+            refusal.code,
+            str(refusal),
+            work.now,
+        ),
     )
     work.record(
         case.case_id,
@@ -96,11 +104,4 @@ def _incident(case: CaseWork, request: Request, refusal: EngineError) -> None:
         {"name": request.name, "code": refusal.code},
         element=request.element,
         activity_key=request.key,
-    )
-
-
-def settle(case: CaseWork, request_id: str, state: str) -> None:
-    """Say what became of a failed request."""
-    case.work.connection.execute(
-        update(requests).where(requests.c.request_id == request_id).values(state=state)
     )

@@ -2,15 +2,12 @@
 
 from decimal import Decimal
 
-from sqlalchemy import select
-
 from engine.commands.operations.attributes import source
 from engine.commands.operations.registry import Call, named
 from engine.model.events import Kind
 from engine.model.values import Value
-from engine.store import links, missions, parties
+from engine.store import links, missions, parties, people
 from engine.store.links import Link
-from engine.store.tables import organisations, users
 
 
 @named("award")
@@ -55,14 +52,7 @@ def _tell_mission(call: Call, mission_id: int, winner: Link) -> None:
     form_id = call.text("form")
     said = source(call, form_id, winner.case_id).attributes if form_id else {}
     held = {party.role: party for party in parties.of(connection, mission_id)}
-    host = connection.execute(
-        select(organisations.c.name).where(
-            organisations.c.organisation_id == held["host_org"].organisation_id
-        )
-    ).scalar_one()
-    leader = connection.execute(
-        select(users.c.name).where(users.c.user_id == held["pi"].user_id)
-    ).scalar_one()
+    host, leader = people.names(connection, held["host_org"].organisation_id, held["pi"].user_id)
     told = {name: value for name, value in said.items() if name != "title" and value is not None}
     named_as: dict[str, Value] = {"host_name": host, "pi_name": leader}
     body = {**mission.body, **told, **named_as}

@@ -4,16 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from sqlalchemy import insert, select
-
 from engine.commands.errors import SeatConflict
 from engine.commands.operations.attributes import source
 from engine.commands.operations.registry import Call, named
 from engine.councils import Interest, Seat, Sitter, conflicts, plan_seats
 from engine.model.events import Kind
 from engine.model.values import Value
-from engine.store import links, parties
-from engine.store.tables import councils, seats, users
+from engine.store import councils, links, parties
+from engine.store.councils import Council
 
 
 @named("establish-council")
@@ -31,22 +29,17 @@ def establish_council(call: Call) -> Value:
     work, row, on = call.work, call.case.row, call.case.legal_date
     council_id = work.begin("council", row.authority_id)
     number = found.answers.get("decision_no")
-    work.connection.execute(
-        insert(councils).values(
-            council_id=council_id,
-            case_id=row.case_id,
-            authority_id=row.authority_id,
-            kind=call.needed("kind"),
-            decision_no=number if isinstance(number, str) else None,
-            decided_on=on,
-        )
-    )
-    work.connection.execute(
-        insert(seats),
-        [
-            {"council_id": council_id, "code": s.code, "role": s.role, "user_id": s.user_id}
-            for s in planned
-        ],
+    councils.found(
+        work.connection,
+        Council(
+            council_id,
+            row.case_id,
+            row.authority_id,
+            call.needed("kind"),
+            number if isinstance(number, str) else None,
+            on,
+        ),
+        [(seat.code, seat.role, seat.user_id) for seat in planned],
     )
     work.record(
         council_id,
@@ -72,8 +65,7 @@ def _rows(answers: Mapping[str, Value]) -> Iterator[tuple[str, int]]:
 def _check(call: Call, planned: tuple[Seat, ...]) -> None:
     connection, row = call.work.connection, call.case.row
     people = [seat.user_id for seat in planned]
-    query = select(users.c.user_id, users.c.organisation_id).where(users.c.user_id.in_(people))
-    works_for = {row.user_id: row.organisation_id for row in connection.execute(query)}
+    works_for = councils.organisations_of(connection, people)
     unknown = [seat.code for seat in planned if seat.user_id not in works_for]
     twice = [seat.code for seat in planned if people.count(seat.user_id) > 1]
     judged = {one.party_id for one in links.of(connection, row.case_id)} or {row.party_id}

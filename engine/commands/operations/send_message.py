@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sqlalchemy import insert, select
-
 from engine.commands.cases.decision_variables import checked
 from engine.commands.operations.registry import Call, named
 from engine.model.events import Kind
-from engine.model.values import Value, dumps
-from engine.store.tables import cases, links, messages
+from engine.model.values import Value
+from engine.store import mailbox
+from engine.store.mailbox import Message
 
 
 @named("send-message")
@@ -26,16 +25,8 @@ def send_message(call: Call) -> Value:
         raise call.refuse(f"there is no open case to be told ({to})")
     for case_id, state in targets:
         told = payload | ({"outcome": state} if state else {})
-        work.connection.execute(
-            insert(messages).values(
-                name=name,
-                from_case=case.case_id,
-                to_case=case_id,
-                payload=dumps(told),
-                state="waiting",
-                sent_at=work.now,
-            )
-        )
+        message = Message(name, case.case_id, case_id, told)
+        mailbox.send(work.connection, message, work.now)
         work.record(
             case.case_id,
             Kind.MESSAGE_SENT,
@@ -52,26 +43,8 @@ def _targets(call: Call, to: str) -> Iterator[tuple[int, str | None]]:
         if row.parent_id is not None:
             yield row.parent_id, None
     elif to == "subjects":
-        found = connection.execute(
-            select(cases.c.case_id, links.c.state)
-            .outerjoin(
-                links,
-                (links.c.case_id == cases.c.case_id) & (links.c.parent_id == cases.c.parent_id),
-            )
-            .where(
-                cases.c.parent_id == row.case_id,
-                cases.c.party_id == cases.c.case_id,
-                cases.c.state == "open",
-            )
-            .order_by(cases.c.case_id)
-        )
-        for one in found:
-            yield one.case_id, one.state
+        yield from mailbox.subjects_of(connection, row.case_id)
     elif to.startswith("mission:") and row.mission_id is not None:
-        query = select(cases.c.case_id).where(
-            cases.c.mission_id == row.mission_id,
-            cases.c.process_id == to.removeprefix("mission:"),
-            cases.c.state == "open",
-        )
-        for case_id in connection.execute(query).scalars():
+        process_id = to.removeprefix("mission:")
+        for case_id in mailbox.cases_of_mission(connection, row.mission_id, process_id):
             yield case_id, None

@@ -1,11 +1,10 @@
 """Close a panel: where a decision table allows it, tally the ballots and hand on aggregates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, cast
-
-from sqlalchemy import Row, select, update
 
 from engine.commands.cases.access import require_doer
 from engine.commands.cases.case_work import CaseWork, of_row
@@ -20,9 +19,9 @@ from engine.model.clock import in_vietnam
 from engine.model.events import Kind
 from engine.model.steps import TaskDone
 from engine.model.values import Value, loads
-from engine.store import links, submissions
+from engine.store import links, panels, submissions
 from engine.store.cases import TaskRow
-from engine.store.tables import panel_items, seats
+from engine.store.panels import Item
 
 #: Outcomes that mean a subject goes on, and what becomes of subjects in each tally.
 PASSED: Final = frozenset({"THUC_HIEN", "TRUNG_TUYEN", "DAT", "XUAT_SAC", "DONG_Y", "PHE_DUYET"})
@@ -54,7 +53,7 @@ def close_panel(command: ClosePanel, work: Work) -> Closed:
     if task.state != "open" or not task.panel:
         raise TaskNotOpen(task.task_id)
     case = of_row(work, row, command.legal_date)
-    items = _items(work, task)
+    items = panels.of_task(work.connection, task.task_id)
     facts = close_facts((item.code, item.state == "filed") for item in items)
     rules = _require_closable(case, task, properties, facts)
     judged = judge(case, properties, items)
@@ -79,16 +78,6 @@ def close_panel(command: ClosePanel, work: Work) -> Closed:
     return Closed(row.case_id, tuple((one.key, one.outcome or "") for one in judged))
 
 
-def _items(work: Work, task: TaskRow) -> list[Row[tuple[object, ...]]]:
-    query = (
-        select(panel_items, seats.c.code)
-        .join(seats, seats.c.seat_id == panel_items.c.seat_id)
-        .where(panel_items.c.task_id == task.task_id)
-        .order_by(panel_items.c.seat_id, panel_items.c.subject_id)
-    )
-    return list(work.connection.execute(query))
-
-
 def _require_closable(
     case: CaseWork, task: TaskRow, properties: dict[str, str], facts: dict[str, Value]
 ) -> list[Value]:
@@ -102,11 +91,9 @@ def _require_closable(
     return list(outcome.rules)
 
 
-def _open_ballots(work: Work, task: TaskRow, items: list[Row[tuple[object, ...]]]) -> None:
+def _open_ballots(work: Work, task: TaskRow, items: Sequence[Item]) -> None:
     submissions.unseal(work.connection, [item.submission for item in items if item.submission])
-    work.connection.execute(
-        update(panel_items).where(panel_items.c.task_id == task.task_id).values(state="closed")
-    )
+    panels.close(work.connection, task.task_id)
 
 
 def _settle(

@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
-
 from engine.commands.cases.complete_task import held_task
 from engine.commands.errors import FormMismatch, NotFound, PanelClosed
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.forms import Answers
 from engine.model.events import Kind
-from engine.store import submissions
+from engine.store import drafts, panels, submissions
 from engine.store.cases import TaskRow
-from engine.store.tables import panel_items, seats
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,7 @@ def file_panel_item(command: FilePanelItem, work: Work) -> Filed:
     """Keep the paper sealed; the chain says that it was filed, not what it says."""
     task_id = command.item_id.rpartition("@")[0]
     _, task = held_task(work, task_id)
-    item = work.connection.execute(
-        select(panel_items, seats.c.code)
-        .join(seats, seats.c.seat_id == panel_items.c.seat_id)
-        .where(panel_items.c.item_id == command.item_id)
-    ).first()
+    item = panels.read(work.connection, command.item_id)
     if item is None or item.user_id != work.actor.user_id:
         raise NotFound("panel item")
     if task.state != "open" or item.state == "closed":
@@ -50,11 +43,7 @@ def file_panel_item(command: FilePanelItem, work: Work) -> Filed:
     if task.form_digest != command.form_digest:
         raise FormMismatch(task.task_id)
     digest = _keep(command, work, task)
-    work.connection.execute(
-        update(panel_items)
-        .where(panel_items.c.item_id == command.item_id)
-        .values(state="filed", filed_at=work.now, submission=digest)
-    )
+    panels.file(work.connection, command.item_id, digest, work.now)
     work.record(
         task.case_id,
         Kind.PANEL_ITEM_FILED,
@@ -64,7 +53,7 @@ def file_panel_item(command: FilePanelItem, work: Work) -> Filed:
         activity_key=task.activity_key,
         submission=digest,
     )
-    submissions.drop_draft(work.connection, work.actor.user_id, command.item_id)
+    drafts.drop(work.connection, work.actor.user_id, command.item_id)
     return Filed(command.item_id)
 
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import insert
-
 from engine.commands.errors import OperationRefused
 from engine.commands.work import Work
 from engine.model.steps import OpenedTask
-from engine.store import links, parties
+from engine.store import links, panels, parties
 from engine.store.cases import CaseRow, TaskRow
-from engine.store.tables import panel_items
+from engine.store.panels import NewItem
 
 
 def open_items(work: Work, case: CaseRow, task: TaskRow, opened: OpenedTask) -> None:
@@ -19,24 +17,21 @@ def open_items(work: Work, case: CaseRow, task: TaskRow, opened: OpenedTask) -> 
     sitting = parties.seats(work.connection, case.council_id)
     if opened.properties.get("seats", "all") == "reviewers":
         sitting = tuple(seat for seat in sitting if seat.role == "council_reviewer")
-    rows = [
-        {
-            "item_id": item_id(task.task_id, seat.code, subject),
-            "task_id": task.task_id,
-            "case_id": case.case_id,
-            "seat_id": seat.seat_id,
-            "user_id": seat.user_id,
-            "subject_id": subject,
-            "state": "open",
-            "filed_at": None,
-            "submission": None,
-        }
+    items = [
+        NewItem(
+            item_id(task.task_id, seat.code, subject),
+            task.task_id,
+            case.case_id,
+            seat.seat_id,
+            seat.user_id,
+            subject,
+        )
         for seat in sitting
         for subject in _subjects(work, case, opened)
     ]
-    if not rows:
+    if not items:
         raise OperationRefused(task.element, "there is nobody to judge, or nothing to be judged")
-    work.connection.execute(insert(panel_items), rows)
+    panels.open_items(work.connection, items)
 
 
 def item_id(task_id: str, seat_code: str, subject: int | None) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import Row
-
 from engine.commands.cases.case_work import CaseWork
 from engine.councils import Standing, TallyOptions, rank, tally
 from engine.forms import Answers, record_values
@@ -13,6 +11,7 @@ from engine.model.clock import in_vietnam
 from engine.model.values import Value
 from engine.runtime import snapshot_variables
 from engine.store import bundles, parties, submissions
+from engine.store.panels import Item
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Judged:
 
 
 def judge(
-    case: CaseWork, properties: Mapping[str, str], items: Sequence[Row[tuple[object, ...]]]
+    case: CaseWork, properties: Mapping[str, str], items: Sequence[Item]
 ) -> tuple[Judged, ...]:
     """Tally each subject, rank them where they compete, and ask the outcome table."""
     kind = properties.get("tally", "none")
@@ -59,7 +58,7 @@ def _tally(
     case: CaseWork,
     kind: str,
     subject: int | None,
-    items: Sequence[Row[tuple[object, ...]]],
+    items: Sequence[Item],
     answers: Mapping[str, Mapping[str, Value]],
 ) -> dict[str, Value]:
     mine = [item for item in items if item.subject_id == subject]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from engine.commands.cases.system_steps import RetryOperation
+from engine.commands.cases.retry_operation import RetryOperation
 from engine.commands.errors import NotAllowed
 from engine.engine import Engine
 from engine.jobs.due import run_all_due, run_due

@@ -1,0 +1,58 @@
+"""One installation: its settings, its database, its clock, its files and its worker.
+
+The one place where the parts are put together, for the command line and for the web server.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from engine.engine import Engine
+from engine.jobs.publish_shipped import publish_shipped
+from engine.jobs.worker import Worker
+from engine.sample.building import build_sample
+from engine.sample.clock import clock_of
+from engine.settings import Settings, read_settings
+from engine.store.database import open_database
+from engine.store.migrating import upgrade
+
+Say = Callable[[str], None]
+
+
+@contextmanager
+def installation(settings: Settings | None = None) -> Iterator[Engine]:
+    """Open what the environment names, and close it afterwards."""
+    found = settings or read_settings()
+    database = open_database(found.database_url)
+    try:
+        yield Engine(database, now=clock_of(database), settings=found)
+    finally:
+        database.close()
+
+
+def upgrade_schema(settings: Settings | None = None) -> None:
+    """Bring the database to the schema of this release; nothing happens if it is there."""
+    database = open_database((settings or read_settings()).database_url)
+    try:
+        upgrade(database)
+    finally:
+        database.close()
+
+
+@contextmanager
+def serving(say: Say, *, with_sample: bool) -> Iterator[Engine]:
+    """Open the installation ready to be served, with a worker at work until the end.
+
+    What the product ships is loaded once; every start may ask for it again.
+    """
+    say("database")
+    upgrade_schema()
+    with installation() as engine:
+        publish_shipped(engine, lambda process: say(f"publishing {process}"))
+        if with_sample:
+            build_sample(engine, lambda part: say(f"sample: {part}"))
+        worker = Worker(engine)
+        worker.start()
+        try:
+            yield engine
+        finally:
+            worker.stop()

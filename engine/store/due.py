@@ -1,0 +1,36 @@
+"""What is due now: deadlines that have ended, messages that can be delivered."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from engine.store.tables import cases, catches, deadlines, messages
+
+
+def ended_deadlines(connection: Connection, now: datetime, limit: int) -> list[str]:
+    """Return open deadlines whose term has ended, earliest first."""
+    query = (
+        select(deadlines.c.deadline_id)
+        .where(deadlines.c.state == "open", deadlines.c.due_at <= now)
+        .order_by(deadlines.c.due_at, deadlines.c.deadline_id)
+    )
+    return list(connection.execute(query.limit(limit)).scalars())
+
+
+def deliverable_messages(connection: Connection, limit: int) -> list[int]:
+    """Return waiting messages somebody waits for, or whose case is over, oldest first."""
+    found = connection.execute(
+        select(messages.c.message_id)
+        .join(cases, cases.c.case_id == messages.c.to_case)
+        .outerjoin(
+            catches,
+            (catches.c.case_id == messages.c.to_case) & (catches.c.message == messages.c.name),
+        )
+        .where(
+            messages.c.state == "waiting",
+            catches.c.activity_key.is_not(None) | (cases.c.state != "open"),
+        )
+        .order_by(messages.c.message_id)
+        .limit(limit)
+    )
+    return list(dict.fromkeys(found.scalars()))
