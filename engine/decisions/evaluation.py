@@ -11,9 +11,9 @@ from engine.decisions.model import (
     Key,
     Knowledge,
     Model,
+    OfferedDecisions,
     Outcome,
     Requirement,
-    Service,
 )
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.conformance import coerced
@@ -74,7 +74,7 @@ class _Evaluation:
             return coerced(value, element.type, self.run)
         if isinstance(element, Knowledge):
             return self._knowledge(element)
-        if isinstance(element, Service):
+        if isinstance(element, OfferedDecisions):
             return self._service(element)
         return coerced(self._input(element), element.type, self.run)
 
@@ -119,7 +119,7 @@ class _Evaluation:
         defined.append(function)
         return itself
 
-    def _service(self, service: Service) -> object:
+    def _service(self, service: OfferedDecisions) -> object:
         inputs = [self.model.elements[one.key] for one in service.inputs]
         parameters = tuple(one.name for one in inputs)
 
@@ -136,7 +136,11 @@ class _Evaluation:
         return Function(service.name, parameters, positional, named)
 
     def _serve(
-        self, service: Service, inputs: Sequence[Element], arguments: Sequence[object], run: Run
+        self,
+        service: OfferedDecisions,
+        inputs: Sequence[Element],
+        arguments: Sequence[object],
+        run: Run,
     ) -> object:
         """Decide the outputs of a service from its arguments and nothing else."""
         run.spend(len(self.model.elements))

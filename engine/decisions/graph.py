@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from engine.decisions.errors import BadModel
-from engine.decisions.model import Decision, Element, Key, Knowledge, Requirement, Service
+from engine.decisions.model import Decision, Element, Key, Knowledge, OfferedDecisions, Requirement
 
 
 def requirements_of(element: Element) -> Sequence[Requirement]:
     if isinstance(element, Decision | Knowledge):
         return element.requires
-    return (*element.outputs, *element.inputs) if isinstance(element, Service) else ()
+    return (*element.outputs, *element.inputs) if isinstance(element, OfferedDecisions) else ()
 
 
 def refuse_cycles(elements: Mapping[Key, Element]) -> None:

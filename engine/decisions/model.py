@@ -58,7 +58,7 @@ class Knowledge(Element):
 
 
 @dataclass(frozen=True, slots=True)
-class Service(Element):
+class OfferedDecisions(Element):
     """A decision service: some decisions as one function of inputs and of other decisions."""
 
     outputs: tuple[Requirement, ...]

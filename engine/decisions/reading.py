@@ -17,8 +17,8 @@ from engine.decisions.model import (
     Key,
     Knowledge,
     Model,
+    OfferedDecisions,
     Requirement,
-    Service,
 )
 from engine.decisions.syntax import Boxed
 from engine.decisions.texts import Texts, name_of, type_of
@@ -172,7 +172,7 @@ class _Reader:
         )
 
     def _service(self, element: etree._Element) -> Element:
-        return Service(
+        return OfferedDecisions(
             *self._head(element),
             self._references(children(element, "outputDecision")),
             self._references(children(element, "inputData", "inputDecision")),

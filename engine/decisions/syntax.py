@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.expressions.cells import Tests
 from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.types import Type
-from engine.expressions.syntax import Node, Tests
+from engine.expressions.syntax import Node
 
 HitPolicy = Literal["UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"]
 Aggregation = Literal["SUM", "COUNT", "MIN", "MAX"]

@@ -9,10 +9,11 @@ from lxml import etree
 
 from engine.decisions.syntax import Boxed, Unreadable
 from engine.decisions.xml import text
+from engine.expressions.cells import Matching, Tests
 from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.types import Named, Type
 from engine.expressions.parsing import parse
-from engine.expressions.syntax import Literal, Matching, Node, Tests
+from engine.expressions.syntax import Literal, Node
 
 _TYPE_PREFIXES: Final = ("feel:", "feel.")
 

@@ -64,14 +64,6 @@ class Between(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class In(Node):
-    """``value in`` one or several tests."""
-
-    value: Node
-    tests: "Tests"
-
-
-@dataclass(frozen=True, slots=True)
 class InstanceOf(Node):
     """``value instance of`` a type."""
 
@@ -192,30 +184,6 @@ class Call(Node):
     function: Node
     positional: tuple[Node, ...] = ()
     named: tuple[tuple[str, Node], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bound(Node):
-    """A unary test with an operator: ``< 5``."""
-
-    operator: str
-    to: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Matching(Node):
-    """A unary test without one: a value, range or list to match, or a condition on ``?``."""
-
-    node: Node
-    asks_input: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tests(Node):
-    """Unary tests of which one must hold (none, if negated); no test at all always holds."""
-
-    tests: tuple[Bound | Matching, ...]
-    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

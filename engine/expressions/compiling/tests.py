@@ -1,5 +1,6 @@
 """Unary tests, and ``in``."""
 
+from engine.expressions.cells import Bound, In, Matching, Tests
 from engine.expressions.compiling.comparisons import compare, negated
 from engine.expressions.compiling.constants import INPUT, constant_bound, constant_test
 from engine.expressions.compiling.dispatch import compiled
@@ -8,7 +9,6 @@ from engine.expressions.kinds.equality import equal
 from engine.expressions.kinds.ordering import in_range
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.run import Code, Run, Scope
-from engine.expressions.syntax import Bound, In, Matching, Tests
 
 
 def matches(value: object, against: object, run: Run) -> bool | None:

@@ -1,5 +1,6 @@
 """Which values conform to which types, and the two conversions the specification allows."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,13 +20,14 @@ from engine.expressions.run import Run
 from engine.model.values import YearsMonths
 
 
-class ItemDefinition(Type):
+class ItemDefinition(Type, ABC):
     """A type that a decision model defines; subclasses say what conforms to it."""
 
     __slots__ = ()
 
+    @abstractmethod
     def admits(self, value: object, run: Run) -> bool:
-        raise NotImplementedError
+        """Tell whether ``value`` conforms."""
 
 
 def is_list(value: object) -> TypeGuard[Sequence[object]]:

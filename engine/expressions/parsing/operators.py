@@ -3,19 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
+from engine.expressions.cells import In
 from engine.expressions.parsing.cursor import COMPARISON, Cursor
 from engine.expressions.parsing.prefix import prefix
 from engine.expressions.parsing.typenames import type_name
 from engine.expressions.parsing.unary import in_tests
-from engine.expressions.syntax import (
-    Arithmetic,
-    Between,
-    Comparison,
-    In,
-    InstanceOf,
-    Junction,
-    Node,
-)
+from engine.expressions.syntax import Arithmetic, Between, Comparison, InstanceOf, Junction, Node
 
 OR: Final = 1
 AND: Final = 2

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from engine.expressions.cells import Bound, Matching, Tests
 from engine.expressions.parsing.cursor import COMPARISON, Cursor
-from engine.expressions.syntax import Bound, Interval, Matching, Node, Tests
+from engine.expressions.syntax import Interval, Node
 
 OPERATORS: Final = frozenset(("<", "<=", ">", ">=", "=", "!="))
 
