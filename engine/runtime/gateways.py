@@ -30,10 +30,12 @@ class InclusiveNode(Ahead, InclusiveGatewayMixin, BpmnSpecMixin):
     def _check_threshold_unstructured(self, my_task: Any) -> bool:
         # The library's own check reads the prediction and iterates a set; this one asks the
         # graph: can anything alive still reach me by an entrance not yet used?
-        arrived, alive = set(), set()
+        arrived, alive = {my_task.parent.task_spec.name}, set()
         for task in my_task.workflow.tasks.values():
             if task.task_spec is self:
-                if task._state >= TaskState.WAITING:
+                # Cancelled means: came earlier, and waits in the latest one. A completed one
+                # belongs to an earlier turn of a loop.
+                if task._state in {TaskState.WAITING, TaskState.CANCELLED}:
                     arrived.add(task.parent.task_spec.name)
             elif TaskState.WAITING <= task._state < TaskState.COMPLETED:
                 alive.add(task.task_spec.name)

@@ -20,7 +20,23 @@ class Block:
 
 
 _LEAVES: Final = ("user", "request", "rule", "deadline", "message", "script", "choice")
-_NESTS: Final = ("row", "both", "either", "loop", "part", "call", "hosted", "reminded", "repeat")
+_NESTS: Final = (
+    "row",
+    "both",
+    "either",
+    "some",
+    "loop",
+    "part",
+    "call",
+    "hosted",
+    "reminded",
+    "repeat",
+)
+_GATEWAYS: Final = {
+    "both": "parallelGateway",
+    "either": "exclusiveGateway",
+    "some": "inclusiveGateway",
+}
 
 
 def blocks() -> st.SearchStrategy[Block]:
@@ -59,6 +75,7 @@ def _draw(pen: _Pen, block: Block) -> tuple[str, str, str]:
         "row": _row,
         "both": _gateways,
         "either": _gateways,
+        "some": _gateways,
         "loop": _loop,
         "part": _part,
         "call": _part,
@@ -92,14 +109,14 @@ def _row(pen: _Pen, block: Block) -> tuple[str, str, str]:
 
 
 def _gateways(pen: _Pen, block: Block) -> tuple[str, str, str]:
-    kind = "parallelGateway" if block.kind == "both" else "exclusiveGateway"
+    kind = _GATEWAYS[block.kind]
     fork, join = pen.name("fork"), pen.name("join")
     parts = [_draw(pen, inner) for inner in (*block.inside, block.inside[0])]
     text = "".join(part[0] for part in parts) + node(kind, join)
     default = {} if block.kind == "both" else {"default": f"{fork}-{parts[0][1]}"}
     text += node(kind, fork, **default)
     for place, (_, first, last) in enumerate(parts):
-        condition = f"modulo(n, {len(parts)}) = {place}" if place and default else ""
+        condition = f"modulo(n, {len(parts)}) >= {place}" if place and default else ""
         text += flow(fork, first, condition) + flow(last, join)
     return text, fork, join
 
