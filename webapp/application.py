@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 
 from engine.engine import Engine
 from engine.settings import Settings
-from webapp import display, errors, language, security, visitors, views
+from webapp import display, errors, language, security, views, visitors
 from webapp.navigation import navigation
 from webapp.samples import is_sample
 from webapp.secret import secret_key

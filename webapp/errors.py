@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine.model.errors import EngineError
 from webapp.language import catalogue
-from webapp.visitors import SignInNeeded, language
+from webapp.visitors import SignInNeeded, language, note_refusal
 
 #: Every code the screens may meet; a code not named here is a conflict, 409.
 STATUS: Final = {
@@ -22,6 +22,8 @@ STATUS: Final = {
     "too-many-tries": 429,
 }
 _CONFLICT: Final = 409
+#: Refusals of HTTP itself that the access log keeps.
+_NOTED: Final = frozenset({"file-too-large", "too-many-tries"})
 
 
 def status_of(refusal: EngineError) -> int:
@@ -58,7 +60,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         413: "file-too-large",
         429: "too-many-tries",
     }
-    return page(codes.get(error.code, "broken"), error.code)
+    code = codes.get(error.code, "broken")
+    if code in _NOTED:
+        note_refusal(code, f"{request.method} {request.path}")
+    return page(code, error.code)
 
 
 def install(app: Flask) -> None:

@@ -1,11 +1,13 @@
 """Attributes of missions, results and certificates as labelled lines of a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from engine.forms import Field, Language, form_text
 from engine.model.values import Value
+from engine.questions.publication.shown import Shown
 from webapp import display
 from webapp.language import catalogue, text_or
 from webapp.visitors import language
@@ -30,6 +32,31 @@ def facts(values: Mapping[str, Value], names: Iterable[str]) -> list[Fact]:
     texts = catalogue(language())
     told = ((texts[f"attribute.{name}"], _text(name, values.get(name))) for name in names)
     return [(label, shown) for label, shown in told if shown]
+
+
+def public_facts(values: Iterable[Shown]) -> list[tuple[str, str | list[str]]]:
+    """Return what a notice or a record says publicly, labelled as its form labels it."""
+    english = language() == "en"
+    return [
+        (one.label_en if english and one.label_en else one.label, _public(one)) for one in values
+    ]
+
+
+def _public(one: Shown) -> str | list[str]:
+    chosen: Language = "en" if language() == "en" else "vi"
+    if isinstance(one.part, Field):
+        return form_text(one.part, one.value, chosen)
+    if not isinstance(one.value, Sequence):
+        return ""
+    return [
+        " · ".join(
+            text
+            for part in one.part.body.fields
+            if (text := form_text(part, row.get(part.name), chosen))
+        )
+        for row in one.value
+        if isinstance(row, Mapping)
+    ]
 
 
 def _text(name: str, value: Value) -> str:

@@ -39,7 +39,7 @@ class Entry:
 def navigation() -> tuple[Entry, ...]:
     """Return the entries for this visitor, the current one marked."""
     found = session()
-    entries = _PUBLIC if found is None else _SIGNED_IN
+    entries: tuple[tuple[str, str], ...] = _PUBLIC if found is None else _SIGNED_IN
     if found is not None and administers(found.actor):
         entries = (*entries, _ADMINISTRATION)
     return tuple(Entry(url_for(place), key, _is_here(place)) for place, key in entries)
@@ -55,5 +55,5 @@ def _is_here(place: str) -> bool:
     area = endpoint.partition(".")[0]
     area = _UNDER.get(area, area)
     if area == "public":
-        return place == endpoint or place == f"{endpoint}s"
+        return place in {endpoint, f"{endpoint}s"}
     return area == place.partition(".")[0]

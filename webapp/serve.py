@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
-import waitress
+import waitress  # type: ignore[import-untyped]  # it has none
 
 from engine.cli.sample import as_table
 from engine.engine import Engine

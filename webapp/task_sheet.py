@@ -21,7 +21,7 @@ from webapp.errors import status_of
 from webapp.forms import Page, read_post, render_fields, render_form, with_files
 from webapp.language import text_or
 from webapp.uploads import store_uploads
-from webapp.visitors import engine, language
+from webapp.visitors import engine, language, note_refusal
 
 Problems = Mapping[str, Sequence[Problem]]
 _NONE: Final[Problems] = MappingProxyType({})
@@ -88,6 +88,7 @@ def typed_sheet(task: TaskView) -> TaskSheet:
 def judged(sheet: TaskSheet) -> Answers:
     """Return the answers; raises ``AnswersRejected`` or ``FormMismatch``."""
     if request.form.get("form_digest") != sheet.form.digest:
+        note_refusal(FormMismatch.code, f"CompleteTask place={sheet.task.place}")
         raise FormMismatch(sheet.task.place)
     answers = _read(sheet)
     if sheet.problems:

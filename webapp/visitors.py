@@ -4,19 +4,27 @@ The cookie holds nothing but an opaque token; what it stands for is asked for an
 every request, so that a person who lost a role or signed out elsewhere loses it here too.
 """
 
+import uuid
 from datetime import timedelta
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, g, request
 
+from engine.commands.record_refusal import RecordRefusal
 from engine.engine import Engine
-from engine.model.actors import Actor
+from engine.model.actors import SYSTEM, Actor
+from engine.model.errors import EngineError
 from engine.questions.accounts.actor_of import ActorOf, Session
+from engine.questions.registry import Question
 from webapp.language import LANGUAGES
+
+A = TypeVar("A")
 
 TOKEN: Final = "phien"  # noqa: S105 - the name of a cookie
 LANGUAGE: Final = "ngon_ngu"
+#: What somebody searched for is theirs, and a token is a secret.
+_UNTOLD: Final = frozenset({"text", "token"})
 _KEPT: Final = timedelta(hours=12)
 _LANGUAGE_KEPT: Final = timedelta(days=365)
 
@@ -28,6 +36,28 @@ class SignInNeeded(Exception):
 def engine() -> Engine:
     """Return the engine this application serves."""
     return cast("Engine", current_app.extensions["nhiemvu"])
+
+
+def ask(question: Question[A]) -> A:
+    """Return the engine's answer; a refusal is noted, because a question notes nothing itself."""
+    try:
+        return engine().ask(question)
+    except EngineError as refusal:
+        note_refusal(refusal.code, _about(question))
+        raise
+
+
+def note_refusal(code: str, about: str) -> None:
+    """Write into the access log what was refused before the engine was given a command."""
+    found = session()
+    who = found.actor if found else SYSTEM
+    engine().do(RecordRefusal(code=code, about=about, actor=who, command_id=str(uuid.uuid4())))
+
+
+def _about(question: object) -> str:
+    ids = {name: value for name, value in vars(question).items() if isinstance(value, int | str)}
+    told = " ".join(f"{name}={value}" for name, value in ids.items() if name not in _UNTOLD)
+    return f"{type(question).__name__} {told}".strip()
 
 
 def visit() -> None:

@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from engine.commands.accounts.grant_role import GrantRole
 from engine.engine import Engine
+from engine.model.actors import SYSTEM
 from engine.settings import Settings
 from tests import builders
 from tests.builders import Office
@@ -26,6 +29,19 @@ def database_url(tmp_path: Path, sqlite_template: Path) -> str:
 def office(engine: Engine) -> Office:
     opened = builders.office(engine)
     opened.publish(builders.two_tasks())
+    for one in (opened.officer, opened.administrator):
+        for grant in one.grants:
+            engine.do(
+                GrantRole(
+                    one.user_id,
+                    grant.role,
+                    grant.authority_id,
+                    None,
+                    date(2024, 1, 1),
+                    actor=SYSTEM,
+                    command_id=builders.new_id(),
+                )
+            )
     return opened
 
 

@@ -1,5 +1,6 @@
 """Reads pages as a person would: headings, links, fields, buttons, what is wrong."""
 
+from functools import cache
 from typing import cast
 
 from flask.testing import FlaskClient
@@ -89,8 +90,14 @@ class Reader:
         return self
 
 
+@cache
+def _hashed() -> str:
+    """Hash once for all: that it is slow is the point of it."""
+    return hashed(PASSWORD)
+
+
 def give_password(engine: Engine, login: str) -> None:
     with engine.database.transaction() as connection:
         connection.execute(
-            update(users).where(users.c.login == login).values(password_hash=hashed(PASSWORD))
+            update(users).where(users.c.login == login).values(password_hash=_hashed())
         )

@@ -1,6 +1,9 @@
 """The pages: one file per thing a person comes to see or to do."""
 
+from typing import cast
+
 from flask import Flask
+from flask.typing import RouteCallable
 from flask_limiter import Limiter
 
 from webapp.views import (
@@ -36,4 +39,5 @@ def install(app: Flask, limiter: Limiter) -> None:
     tried = limiter.limit(
         "10 per minute; 100 per hour", deduct_when=lambda answer: answer.status_code == _REFUSED
     )
-    app.view_functions["sign_in.enter"] = tried(app.view_functions["sign_in.enter"])
+    enter = tried(app.view_functions["sign_in.enter"])
+    app.view_functions["sign_in.enter"] = cast("RouteCallable", enter)

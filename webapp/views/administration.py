@@ -11,19 +11,19 @@ from engine.questions.administration.version_page import VersionPage
 from engine.questions.administration.versions import Versions
 from webapp.diagrams import bpmn_file, names_of
 from webapp.posting import command_id, page_number, say, searched
-from webapp.visitors import actor, engine
+from webapp.visitors import actor, ask, engine
 
 pages = Blueprint("administration", __name__, url_prefix="/quan-tri")
 
 
 @pages.get("/phien-ban")
 def versions() -> ResponseReturnValue:
-    return render_template("administration/versions.html", rows=engine().ask(Versions(actor())))
+    return render_template("administration/versions.html", rows=ask(Versions(actor())))
 
 
 @pages.get("/phien-ban/<digest>")
 def version(digest: str) -> ResponseReturnValue:
-    found = engine().ask(VersionPage(actor(), digest))
+    found = ask(VersionPage(actor(), digest))
     return render_template(
         "administration/version.html",
         version=found,
@@ -34,12 +34,12 @@ def version(digest: str) -> ResponseReturnValue:
 
 @pages.get("/phien-ban/<digest>/so-do.bpmn")
 def version_diagram(digest: str) -> Response:
-    return bpmn_file(engine().ask(VersionPage(actor(), digest)).xml)
+    return bpmn_file(ask(VersionPage(actor(), digest)).xml)
 
 
 @pages.get("/su-co")
 def incidents() -> ResponseReturnValue:
-    return render_template("administration/incidents.html", rows=engine().ask(Incidents(actor())))
+    return render_template("administration/incidents.html", rows=ask(Incidents(actor())))
 
 
 @pages.post("/su-co/<request_id>/thuc-hien-lai")
@@ -51,11 +51,11 @@ def retry(request_id: str) -> ResponseReturnValue:
 
 @pages.get("/nguoi-dung")
 def people() -> ResponseReturnValue:
-    found = engine().ask(People(actor(), text=searched(), page=page_number()))
+    found = ask(People(actor(), text=searched(), page=page_number()))
     return render_template("administration/people.html", found=found, text=searched())
 
 
 @pages.get("/nhat-ky")
 def access_log() -> ResponseReturnValue:
-    found = engine().ask(AccessLog(actor(), page=page_number()))
+    found = ask(AccessLog(actor(), page=page_number()))
     return render_template("administration/access_log.html", found=found)

@@ -3,14 +3,14 @@
 from flask import Blueprint, Response, send_file
 
 from engine.questions.files.file_for_download import FileForDownload
-from webapp.visitors import actor, engine
+from webapp.visitors import actor, ask
 
 pages = Blueprint("files", __name__)
 
 
 @pages.get("/tep/<digest>")
 def download(digest: str) -> Response:
-    found = engine().ask(FileForDownload(actor(), digest))
+    found = ask(FileForDownload(actor(), digest))
     return send_file(
         found.path,
         mimetype=found.media_type,

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from engine.questions.calls.open_calls import OpenCalls
 from engine.questions.publication.public_results import PublicResults
-from webapp.visitors import engine
+from webapp.visitors import ask
 
 pages = Blueprint("home", __name__)
 _SHOWN = 4
@@ -15,6 +15,6 @@ _SHOWN = 4
 def page() -> ResponseReturnValue:
     return render_template(
         "home/page.html",
-        calls=engine().ask(OpenCalls())[:_SHOWN],
-        results=engine().ask(PublicResults()).rows[:_SHOWN],
+        calls=ask(OpenCalls())[:_SHOWN],
+        results=ask(PublicResults()).rows[:_SHOWN],
     )

@@ -4,9 +4,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from engine.commands.cases.claim_task import ClaimTask, ReleaseTask
+from engine.questions.cases.startable_here import StartableHere
 from engine.questions.inbox.inbox import Inbox
 from webapp.posting import command_id, page_number, searched
-from webapp.visitors import actor, engine, own_path
+from webapp.visitors import actor, ask, engine, own_path
 
 pages = Blueprint("inbox", __name__)
 
@@ -15,7 +16,12 @@ pages = Blueprint("inbox", __name__)
 def page() -> ResponseReturnValue:
     scope = "unit" if request.args.get("cua") == "don-vi" else "mine"
     asked = Inbox(actor(), scope=scope, text=searched(), page=page_number())
-    return render_template("inbox/page.html", inbox=engine().ask(asked), asked=asked)
+    return render_template(
+        "inbox/page.html",
+        inbox=ask(asked),
+        asked=asked,
+        startable=ask(StartableHere(actor())),
+    )
 
 
 @pages.post("/cong-viec/<place>/nhan")

@@ -9,7 +9,7 @@ from engine.questions.missions.mission_page import MissionPage
 from engine.questions.missions.missions import Missions
 from webapp.facts import facts
 from webapp.posting import page_number, searched
-from webapp.visitors import actor, engine
+from webapp.visitors import actor, ask
 
 pages = Blueprint("mission", __name__)
 
@@ -48,14 +48,12 @@ def index() -> ResponseReturnValue:
         status=status if status in STEP_OF else "",
         page=page_number(),
     )
-    return render_template(
-        "mission/index.html", asked=asked, found=engine().ask(asked), statuses=STEP_OF
-    )
+    return render_template("mission/index.html", asked=asked, found=ask(asked), statuses=STEP_OF)
 
 
 @pages.get("/nhiem-vu/<int:mission_id>")
 def page(mission_id: int) -> ResponseReturnValue:
-    found = engine().ask(MissionPage(actor(), mission_id))
+    found = ask(MissionPage(actor(), mission_id))
     return render_template(
         "mission/page.html",
         page=found,

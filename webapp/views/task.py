@@ -15,7 +15,7 @@ from webapp.errors import status_of
 from webapp.forms import wants_refresh
 from webapp.posting import command_id, say
 from webapp.task_sheet import TaskSheet, fields_again, first_sheet, judged, shown, typed_sheet
-from webapp.visitors import actor, engine
+from webapp.visitors import actor, ask, engine, note_refusal
 
 pages = Blueprint("task", __name__, url_prefix="/cong-viec")
 
@@ -42,6 +42,7 @@ def submit(place: str) -> ResponseReturnValue:
         answers = judged(sheet)
         return _done(task, answers)
     except AnswersRejected as refusal:
+        note_refusal(refusal.code, f"CompleteTask place={place}")
         _keep(sheet)
         return shown(sheet.with_problems(refusal.problems)), sheet.status_of_files or 422
     except EngineError as refusal:
@@ -73,7 +74,7 @@ def diagram(place: str) -> Response:
 
 
 def _task(place: str) -> TaskView:
-    return engine().ask(TaskPage(actor(), place))
+    return ask(TaskPage(actor(), place))
 
 
 def _keep(sheet: TaskSheet) -> None:
@@ -89,7 +90,7 @@ def _keep(sheet: TaskSheet) -> None:
         )
 
 
-def _done(task: TaskView, answers: Answers | None) -> Response:
+def _done(task: TaskView, answers: Answers | None) -> ResponseReturnValue:
     """File or complete, and lead on to what the same person does next."""
     digest = answers.form_digest if answers else None
     if task.kind in {"ballot", "review"} and answers is not None:
