@@ -72,12 +72,12 @@ def make_template(fill: Callable[[str], None]) -> None:
 
 
 @contextmanager
-def fresh_database(name: str) -> Iterator[str]:
-    """Copy the template under ``name`` and drop the copy afterwards."""
+def fresh_database(name: str, template: str = TEMPLATE) -> Iterator[str]:
+    """Copy a template under ``name`` and drop the copy afterwards."""
     with administration() as connection:
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(TEMPLATE)
+                sql.Identifier(name), sql.Identifier(template)
             )
         )
     try:

@@ -148,6 +148,7 @@ class SeatConflict(EngineError):
     """A council seat was given to somebody with an interest in what is judged."""
 
     code = "seat-conflict"
+    mended_by_answers = True
 
     def __init__(self, seats: tuple[str, ...]) -> None:
         self.seats = seats

@@ -7,6 +7,7 @@ class UnknownSeat(EngineError):
     """A seat code is none of those the council rules know, or the only one was given twice."""
 
     code = "unknown-seat"
+    mended_by_answers = True
 
     def __init__(self, seat: str) -> None:
         self.seat = seat

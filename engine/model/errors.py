@@ -12,3 +12,6 @@ class EngineError(Exception):
 
     #: Stable identifier, part of the contract with scripts and with the screens.
     code: ClassVar[str] = "refused"
+    #: True where the person who just answered can mend it by answering otherwise: then their
+    #: step is refused as a whole, instead of leaving an incident that no retry could mend.
+    mended_by_answers: ClassVar[bool] = False

@@ -38,6 +38,8 @@ class NotAValue(TypeError):
     """A Python object that has no place in a process was about to be written down."""
 
 
+#: The widest exponent of a 34-digit decimal (IEEE 754 decimal128).
+_WIDEST: Final = 6_144
 _DAY_TIME: Final = re.compile(
     r"^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$"
 )
@@ -65,7 +67,8 @@ def digest(data: bytes | str) -> str:
 
 def number_text(number: Decimal) -> str:
     """Return the shortest plain decimal literal of ``number``, never with an exponent."""
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _WIDEST:
+        # Written out, 1e999999999 would take a gigabyte.
         raise NotAValue(str(number))
     text = format(number, "f")
     if "." in text:

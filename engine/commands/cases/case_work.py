@@ -41,6 +41,8 @@ class CaseWork:
     row: CaseRow
     standing: Standing = field(default_factory=Standing)
     waiting: list[Request] = field(default_factory=list)
+    #: True where a person's answers set the case in motion: they can be asked to mend them.
+    answered: bool = False
     variables: dict[str, Value] = field(default_factory=dict)
 
     @property

@@ -51,6 +51,7 @@ def complete_task(command: CompleteTask, work: Work) -> Completed:
     ):
         raise FormMismatch(task.task_id)
     case = of_row(work, row, command.legal_date)
+    case.answered = command.answers is not None
     digest, variables = _submit(case, task, command.answers)
     case.feed(
         TaskDone(task.activity_key, variables),

@@ -47,6 +47,8 @@ def answer(case: CaseWork, request: Request) -> bool:
         try:
             result, told = _operate(case, request)
         except EngineError as refusal:
+            if refusal.mended_by_answers and case.answered:
+                raise
             _incident(case, request, refusal)
             return False
     case.feed(
