@@ -14,8 +14,6 @@ from engine.bpmn.known import known_from
 from engine.bpmn.layout import lay_out
 from engine.bpmn.lint import Finding, Known, lint_bytes
 from engine.bpmn.safe_xml import parse, serialise
-from engine.commands import operations
-from engine.commands.operations import registry
 
 _LINT = """\
 Prints what stands in the way of publishing each FILE. Names of forms, tables, roles, messages
@@ -99,10 +97,16 @@ def _known_in(folder: Path) -> Known:
 
 
 def _operations() -> frozenset[str]:
-    """Return the names of all operations; each file registers its own when imported."""
+    """Return the names of all operations; each file registers its own when imported.
+
+    Imported only here: a file that stands alone is judged without waiting for the commands.
+    """
+    from engine.commands import operations  # noqa: PLC0415
+    from engine.commands.operations.registry import names  # noqa: PLC0415
+
     for file in pkgutil.iter_modules(operations.__path__):
         importlib.import_module(f"{operations.__name__}.{file.name}")
-    return registry.names()
+    return names()
 
 
 def _line(file: Path, finding: Finding, *, as_json: bool) -> str:
