@@ -18,6 +18,8 @@ class Kind(StrEnum):
     PANEL_ITEM_FILED = "panel-item-filed"
     PANEL_CLOSED = "panel-closed"
     DEADLINE_SET = "deadline-set"
+    DEADLINE_PAUSED = "deadline-paused"
+    DEADLINE_RESUMED = "deadline-resumed"
     DEADLINE_REACHED = "deadline-reached"
     OPERATION_DONE = "operation-done"
     OPERATION_FAILED = "operation-failed"

@@ -42,6 +42,9 @@ class Due:
     """A computed deadline and how it was reached."""
 
     starts_on: date
+    amount: int
+    unit: str
+    direction: str
     due_on: date
     due_at: datetime
     steps: str

@@ -70,6 +70,10 @@ class DeadlineRow:
     name: str
     timer_id: str | None
     starts_on: date
+    amount: int
+    unit: str
+    direction: str
+    pauses: str
     due_on: date
     due_at: datetime
     state: str
@@ -171,7 +175,7 @@ def close_waits(connection: Connection, case_id: int, keys: Collection[str], sta
         .where(
             deadlines.c.case_id == case_id,
             deadlines.c.activity_key.in_(keys),
-            deadlines.c.state == "open",
+            deadlines.c.state.in_(("open", "paused")),
         )
         .values(state=state)
     )

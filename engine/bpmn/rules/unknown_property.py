@@ -8,7 +8,7 @@ from engine.bpmn.findings import Finding, Known, error, warning
 
 RULE: Final = "unknown-property"
 
-_ANYWHERE: Final = frozenset({"legal", "role", "note"})
+_ANYWHERE: Final = frozenset({"legal", "role"})
 _DEADLINE: Final = frozenset(
     {
         "deadline.amount",
@@ -22,8 +22,8 @@ _PANEL: Final = frozenset(
     {"panel", "seats", "subjects", "close.role", "close", "tally", "outcome", "result"}
 )
 _BY_KIND: Final = {
-    "process": frozenset({"start.role", "start.from", "step", "case.title"}),
-    "userTask": frozenset({"form"}) | _DEADLINE | _PANEL,
+    "process": frozenset({"start.role", "start.from", "start.status", "step", "case.title"}),
+    "userTask": frozenset({"form", "pauses"}) | _DEADLINE | _PANEL,
     "manualTask": _DEADLINE,
     "serviceTask": frozenset({"operation", "result"}),
     "businessRuleTask": frozenset({"decision", "result"}),

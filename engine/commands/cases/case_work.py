@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from engine.commands.cases import pausing
 from engine.commands.cases.deadlines import Terms
 from engine.commands.errors import CaseEnded, CaseMovedOn, NotFound
 from engine.commands.panels.opening import open_items
@@ -98,6 +99,7 @@ class CaseWork:
             raise CaseMovedOn(self.case_id)
         self._close()
         cases.open_all(connection, opened, terms, catches)
+        pausing.apply(self)
         for task in opened:
             if task.panel:
                 open_items(self.work, self.row, task, self.standing.tasks[task.activity_key])
@@ -156,6 +158,10 @@ class CaseWork:
             name=wait.name,
             timer_id=wait.properties.get("deadline.id"),
             starts_on=due.starts_on,
+            amount=due.amount,
+            unit=due.unit,
+            direction=due.direction,
+            pauses="[]",
             due_on=due.due_on,
             due_at=due.due_at,
             state="open",

@@ -42,7 +42,15 @@ class Terms:
         direction = cast("Direction", opened.properties.get(f"{_PREFIX}direction", "forward"))
         found = due(starts_on, int(amount), unit, direction, shipped())
         self._record(opened, starts_on, found)
-        return Due(starts_on, found.due, instant_after(found.due), dumps(_steps(found)))
+        return Due(
+            starts_on,
+            int(amount),
+            unit,
+            direction,
+            found.due,
+            instant_after(found.due),
+            dumps(steps_of(found)),
+        )
 
     def _start(self, opened: OpenedTask | OpenedDeadline) -> date:
         start = opened.deadline_from
@@ -66,7 +74,7 @@ class Terms:
                 "unit": opened.properties.get(f"{_PREFIX}unit", "d"),
                 "starts_on": starts_on,
                 "due_on": found.due,
-                "steps": _steps(found),
+                "steps": steps_of(found),
             },
             legal_date=self.case.legal_date,
             element=opened.element,
@@ -74,5 +82,6 @@ class Terms:
         )
 
 
-def _steps(found: Deadline) -> list[Value]:
+def steps_of(found: Deadline) -> list[Value]:
+    """Return the arithmetic of a deadline as plain values."""
     return [cast("Value", asdict(step)) for step in found.steps]

@@ -101,10 +101,17 @@ deadlines = Table(
     Column("name", Text, nullable=False),
     Column("timer_id", Code),
     Column("starts_on", Date, nullable=False),
+    Column("amount", Integer, nullable=False),
+    # WD, d, month
+    Column("unit", Code, nullable=False),
+    # forward, back
+    Column("direction", Code, nullable=False),
+    # Days on which it stood still, JSON: [[from, to]]; an open pause has no end yet.
+    Column("pauses", Text, nullable=False),
     Column("due_on", Date, nullable=False),
     # The instant at which the term has ended.
     Column("due_at", UtcDateTime, nullable=False),
-    # open, reached, cancelled
+    # open, paused, reached, cancelled
     Column("state", Code, nullable=False),
     # How it was computed, JSON.
     Column("steps", Text, nullable=False),

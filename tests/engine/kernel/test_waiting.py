@@ -68,6 +68,21 @@ def test_a_deadline_carries_its_arithmetic(engine: Engine) -> None:
     assert '"reason":"counted"' in row.steps
 
 
+def test_a_term_stands_still_while_an_applicant_supplements(engine: Engine, clock: Clock) -> None:
+    hall = _hall(engine, _paused_by_a_supplement())
+    supplement = hall.start()
+
+    clock.move(days=10)
+    assert _due(engine) == ("paused", date(2024, 3, 14))
+    hall.complete(supplement)
+
+    assert _due(engine) == ("open", date(2024, 3, 25))
+    assert [Kind.DEADLINE_PAUSED, Kind.DEADLINE_RESUMED] == [
+        kind for kind in _kinds(engine) if kind in {"deadline-paused", "deadline-resumed"}
+    ]
+    assert engine.ask(VerifyAll()).broken == ()
+
+
 def test_a_failing_operation_is_an_incident_that_can_be_retried(engine: Engine) -> None:
     hall = _hall(engine, _unknown_register())
     hall.begin()
@@ -147,6 +162,33 @@ def _task_with_limit() -> Diagram:
         .line("Begin", "A", "End_done")
         .line("Limit", "End_late")
     )
+
+
+def _paused_by_a_supplement() -> Diagram:
+    return (
+        Diagram()
+        .node("startEvent", "Begin")
+        .node("parallelGateway", "Fork")
+        .node(
+            "intermediateCatchEvent",
+            "Wait",
+            TIMER,
+            deadline__amount="10",
+            deadline__unit="d",
+            deadline__id="T4_hople",
+        )
+        .node("userTask", "Supplement", pauses="T4_hople")
+        .node("parallelGateway", "Join")
+        .node("endEvent", "End_done", ending="done")
+        .line("Begin", "Fork", "Wait", "Join", "End_done")
+        .line("Fork", "Supplement", "Join")
+    )
+
+
+def _due(engine: Engine) -> tuple[str, date]:
+    with engine.database.reading() as connection:
+        row = connection.execute(select(deadlines.c.state, deadlines.c.due_on)).one()
+    return row.state, row.due_on
 
 
 def _unknown_register() -> Diagram:
