@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import cast
 
 from engine.cli.literals import answer_lines, context_of, text_of
 from engine.decisions import BadModel, Model, read_model
-from engine.model.values import Value
 
 _ABOUT = """\
 Reads one question per line of standard input and answers what the model decides:
@@ -41,9 +39,9 @@ def run(_: argparse.Namespace) -> int:
 def answer(asked: Mapping[str, object]) -> Mapping[str, object]:
     """Answer one line."""
     model = _model(text_of(asked, "model"))
-    inputs = cast("Mapping[str, Value]", context_of(asked, "inputs"))
+    inputs = context_of(asked, "inputs")
     outcome = model.decide(text_of(asked, "node"), inputs, now=datetime.now(UTC))
-    return {"value": outcome.value, "rules": list(outcome.rules)}
+    return {"value": outcome.result, "rules": list(outcome.rules)}
 
 
 @lru_cache(maxsize=64)

@@ -3,11 +3,9 @@
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import cast
 
 from engine.cli.literals import answer_lines, context_of, text_of
 from engine.expressions import compile as compile_expression
-from engine.model.values import Value
 
 _ABOUT = """\
 Reads one expression per line of standard input and answers its value:
@@ -40,7 +38,7 @@ def answer(asked: Mapping[str, object]) -> Mapping[str, object]:
     """Answer one line."""
     context = context_of(asked, "context")
     expression = compile_expression(text_of(asked, "expression"), names=frozenset(_names(context)))
-    value = expression.evaluate(cast("Mapping[str, Value]", context), now=datetime.now(UTC))
+    value = expression.result(context, now=datetime.now(UTC))
     return {"value": value}
 
 

@@ -9,16 +9,18 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal, DecimalException
 from typing import BinaryIO, Final
 
 from engine.cli.lines import UnreadableLine
-from engine.expressions.errors import BudgetExceeded
+from engine.expressions.errors import BudgetExceeded, NotAValue
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.numbers import DECIMAL128
 from engine.expressions.kinds.ranges import Range
+from engine.expressions.results import kind_of
 from engine.expressions.run import LIST, NESTED, STRING
+from engine.expressions.temporal.extremes import FarDate, FarMoment
 from engine.expressions.temporal.reading import read_temporal
 from engine.expressions.temporal.writing import write_temporal
 from engine.model.errors import EngineError
@@ -31,15 +33,6 @@ _BRACKETS: Final = ("[", "("), ("]", ")")
 #: A few items may stand for many when they are shared; these bound what is written out.
 _MOST_ITEMS: Final = LIST * 10
 _MOST_TEXT: Final = STRING * 10
-
-
-class NotAValue(EngineError):
-    """The expression gives a function, which cannot be written down."""
-
-    code = "not-a-value"
-
-    def __init__(self) -> None:
-        super().__init__("The value is a function. Invoke it, and ask for what it returns.")
 
 
 def answer_lines(answer: Answer) -> int:
@@ -142,10 +135,10 @@ class _Writer:
             if self.text > _MOST_TEXT:
                 raise BudgetExceeded("string", _MOST_TEXT)
             return value
-        if isinstance(value, datetime | date | time | timedelta | YearsMonths):
+        if isinstance(value, date | time | timedelta | YearsMonths | FarDate | FarMoment):
             return {"@": write_temporal(value)}
         if isinstance(value, Function):
-            raise NotAValue
+            raise NotAValue(kind_of(value))
         return self._structure(value)
 
     def _structure(self, value: object) -> object:
@@ -163,7 +156,7 @@ class _Writer:
             self._count(len(value))
             found = [self.write(item) for item in value]
         else:
-            raise NotAValue
+            raise NotAValue(kind_of(value))
         self.depth -= 1
         return found
 

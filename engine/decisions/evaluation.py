@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
 
 from engine.decisions.model import (
     Decision,
@@ -18,19 +17,21 @@ from engine.decisions.model import (
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.conformance import coerced
 from engine.expressions.kinds.functions import Function
+from engine.expressions.results import measured
 from engine.expressions.run import DEPTH, Run, Scope
-from engine.model.values import Value
 
 
-def evaluate(model: Model, element: Element, inputs: Mapping[str, Value], now: datetime) -> Outcome:
+def evaluate(
+    model: Model, element: Element, inputs: Mapping[str, object], now: datetime
+) -> Outcome:
     """Decide ``element`` once, with a budget of its own."""
     run = Run(now, model.types)
     given = {unicodedata.normalize("NFC", name): value for name, value in inputs.items()}
     try:
-        value = run.value(_Evaluation(model, run, given).asked(element))
+        value = measured(_Evaluation(model, run, given).asked(element))
     except RecursionError:
         raise BudgetExceeded("depth", DEPTH) from None
-    return Outcome(cast("Value", value), tuple(run.fired), tuple(run.warnings))
+    return Outcome(value, tuple(run.fired), tuple(run.warnings))
 
 
 class _Evaluation:

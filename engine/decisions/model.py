@@ -8,6 +8,7 @@ from typing import TypeAlias
 from engine.decisions.errors import NoSuchDecision
 from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.types import Type
+from engine.expressions.results import storable
 from engine.expressions.run import Code
 from engine.model.values import Value
 
@@ -70,12 +71,18 @@ class OfferedDecisions(Element):
 class Outcome:
     """What was decided, and why."""
 
-    value: Value
+    #: The value as the language has it; ranges and functions included.
+    result: object
     #: Ids of the decision table rules that fired, of required decisions first.
     rules: tuple[str, ...]
     #: Why a table gave null although a rule might have fired: ``unique-violated``,
     #: ``any-violated``, ``input-not-allowed``, ``output-not-allowed``.
     warnings: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Value:
+        """The value, if the engine can hold it."""
+        return storable(self.result)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +108,7 @@ class Model:
             nodes[element.key[1]] = element
         object.__setattr__(self, "_nodes", nodes)
 
-    def decide(self, node: str, inputs: Mapping[str, Value], *, now: datetime) -> Outcome:
+    def decide(self, node: str, inputs: Mapping[str, object], *, now: datetime) -> Outcome:
         """Decide the decision, service or knowledge model of that name or id.
 
         ``inputs`` are given by the names of the input data, of input decisions or of

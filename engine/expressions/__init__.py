@@ -6,8 +6,15 @@ else. What cannot be computed is null; only text that is no expression, or asks 
 its budget, is refused.
 """
 
-from engine.expressions.errors import BadExpression, BudgetExceeded
+from engine.expressions.errors import BadExpression, BudgetExceeded, NotAValue
 from engine.expressions.expression import INTERPRETER_VERSION, Expression
 from engine.expressions.expression import compile as compile  # noqa: A004 - see there
 
-__all__ = ["INTERPRETER_VERSION", "BadExpression", "BudgetExceeded", "Expression", "compile"]
+__all__ = [
+    "INTERPRETER_VERSION",
+    "BadExpression",
+    "BudgetExceeded",
+    "Expression",
+    "NotAValue",
+    "compile",
+]

@@ -17,6 +17,19 @@ class BadExpression(EngineError):
         )
 
 
+class NotAValue(EngineError):
+    """The expression gives a function, a range or a date of no calendar of ours."""
+
+    code = "not-a-value"
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(
+            f"The expression gives a {kind}, which cannot be kept."
+            " Invoke the function, or ask for what lies in the range."
+        )
+
+
 class BudgetExceeded(EngineError):
     """The expression asks for more work, depth, text or items than one expression may."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from engine.expressions.builtins.catalogue import BUILTINS
 from engine.expressions.compiling import compiled
@@ -12,6 +12,7 @@ from engine.expressions.compiling.constants import INPUT
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.numbers import DECIMAL128
 from engine.expressions.parsing import parse
+from engine.expressions.results import measured, storable
 from engine.expressions.run import DEPTH, NESTING, Code, Run, Scope
 from engine.model.values import Value
 
@@ -39,7 +40,11 @@ class Expression:
 
         ``now`` must be aware: ``today()`` is the date it shows in its own zone.
         """
-        return cast("Value", self._run(self._seen(context), now))
+        return storable(self._run(self._seen(context), now))
+
+    def result(self, context: Mapping[str, object], *, now: datetime) -> object:
+        """Return the value even if only the language knows its kind: a range, a function."""
+        return measured(self._run(self._seen(context), now))
 
     def test(self, value: Value, context: Mapping[str, Value], *, now: datetime) -> bool:
         """Tell whether ``value`` passes this unary test."""
@@ -47,14 +52,13 @@ class Expression:
         names[INPUT] = _as_known(value)
         return self._run(names, now) is True
 
-    def _seen(self, context: Mapping[str, Value]) -> dict[str, object]:
+    def _seen(self, context: Mapping[str, object]) -> dict[str, object]:
         """Take only what the expression can ask for, so that loops copy little."""
         return {name: _as_known(context[name]) for name in self._looked_up if name in context}
 
     def _run(self, names: dict[str, object], now: datetime) -> object:
         try:
-            run = Run(now)
-            return run.value(self.code(Scope(names, run)))
+            return self.code(Scope(names, Run(now)))
         except RecursionError:
             # The caller left too little of the stack for a depth that is allowed otherwise.
             raise BudgetExceeded("depth", DEPTH) from None

@@ -5,7 +5,7 @@ every machine or on none. Straight-line code is bounded by the length of its sou
 repeats (loops, filters, functions, and built-in functions over lists and text) spends steps.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -29,7 +29,6 @@ STRING: Final = 100_000
 LIST: Final = 10_000
 
 _NO_TYPES: Final[Mapping[str, object]] = MappingProxyType({})
-_Structure: TypeAlias = list[object] | tuple[object, ...] | dict[object, object]
 
 
 @dataclass(slots=True)
@@ -67,35 +66,11 @@ class Run:
             raise BudgetExceeded("string", STRING)
         self.spend(length >> 6)
 
-    def value(self, value: object) -> object:
-        """Return ``value`` if whoever receives it can walk through it.
-
-        Items may be shared: a short expression can give a list that is small to keep and
-        endless to write down, or nested deeper than Python can follow.
-        """
-        level = _structures((value,))
-        left = LIST * 5
-        for _ in range(NESTED):
-            if not level:
-                return value
-            inner: list[_Structure] = []
-            for one in level:
-                left -= len(one)
-                if left < 0:
-                    raise BudgetExceeded("list", LIST)
-                inner += _structures(one.values() if isinstance(one, dict) else one)
-            level = inner
-        raise BudgetExceeded("depth", NESTED)
-
     def items(self, count: int) -> None:
         """Account for a list of ``count`` items about to be made."""
         if count > LIST:
             raise BudgetExceeded("list", LIST)
         self.spend(count >> 2)
-
-
-def _structures(items: Iterable[object]) -> list[_Structure]:
-    return [item for item in items if isinstance(item, list | tuple | dict)]
 
 
 class Scope:

@@ -5,8 +5,17 @@ from decimal import Decimal
 
 from engine.expressions.builtins.registry import builtin
 from engine.expressions.run import Run
+from engine.expressions.temporal.extremes import (
+    Day,
+    FarDate,
+    FarMoment,
+    Moment,
+    clock_of,
+    finer,
+    make_day,
+    moment,
+)
 from engine.expressions.temporal.reading import (
-    make_date,
     offset_zone,
     read_date,
     read_date_time,
@@ -18,26 +27,24 @@ from engine.model.values import YearsMonths
 
 
 @builtin("date", "from: any")
-def _date(value: object) -> date | None:
+def _date(value: object) -> Day | None:
     if isinstance(value, str):
         return read_date(value)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
+    return day_of(value)
 
 
 @builtin("date", "year: number, month: number, day: number")
-def _date_of(year: Decimal, month: Decimal, day: Decimal) -> date | None:
-    return make_date(whole(year), whole(month), whole(day))
+def _date_of(year: Decimal, month: Decimal, day: Decimal) -> Day | None:
+    return make_day(whole(year), whole(month), whole(day))
 
 
 @builtin("time", "from: any")
 def _time(value: object) -> time | None:
     if isinstance(value, str):
         return read_time(value)
-    if isinstance(value, datetime):
-        return value.timetz()
-    if isinstance(value, date):
+    if isinstance(value, datetime | FarMoment):
+        return clock_of(value)
+    if isinstance(value, date | FarDate):
         return time(tzinfo=UTC)
     return value if isinstance(value, time) else None
 
@@ -53,19 +60,18 @@ def _time_of(
 
 
 @builtin("date and time", "from: any")
-def _date_and_time(value: object) -> datetime | None:
+def _date_and_time(value: object) -> Moment | None:
     if isinstance(value, str):
         return read_date_time(value)
-    if isinstance(value, datetime):
+    if isinstance(value, datetime | FarMoment):
         return value
-    return datetime.combine(value, time()) if isinstance(value, date) else None
+    return moment(value, time()) if isinstance(value, date | FarDate) else None
 
 
 @builtin("date and time", "date: any, time: time")
-def _date_with_time(day: object, clock: time) -> datetime | None:
-    if isinstance(day, str):
-        day = read_date(day)
-    return datetime.combine(day, clock) if isinstance(day, date) else None
+def _date_with_time(date_: object, clock: time) -> Moment | None:
+    day = read_date(date_) if isinstance(date_, str) else day_of(date_)
+    return None if day is None else moment(day, clock)
 
 
 @builtin(
@@ -86,12 +92,12 @@ def _date_and_time_of(  # noqa: PLR0913, PLR0917 - the specification counts seve
     minute: Decimal,
     second: Decimal,
     offset: object,
-) -> datetime | None:
+) -> Moment | None:
     zone = _zone(offset)
     if zone is None and offset is not None:
         return None
-    found = make_date(whole(year), whole(month), whole(day))
-    return None if found is None else datetime.combine(found, _clock(hour, minute, second, zone))
+    found = make_day(whole(year), whole(month), whole(day))
+    return None if found is None else moment(found, _clock(hour, minute, second, zone))
 
 
 @builtin("duration", "from: any")
@@ -120,6 +126,15 @@ def _now(run: Run) -> datetime:
     return run.now
 
 
+def day_of(value: object) -> Day | None:
+    """Return the date of a date and time, or the date itself."""
+    if isinstance(value, FarMoment):
+        return value.day
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date | FarDate) else None
+
+
 def whole(number: Decimal) -> int:
     """Return a number without fraction as an integer; any other raises ``ValueError``."""
     if number != number.to_integral_value():
@@ -142,8 +157,8 @@ def _months(start: date, end: date) -> int:
 
 def _clock(hour: Decimal, minute: Decimal, second: Decimal, zone: tzinfo | None) -> time:
     seconds = int(second)
-    micros = int((second - seconds).scaleb(6))
-    return time(whole(hour), whole(minute), seconds, micros, zone)
+    micros, nanoseconds = divmod(int((second - seconds).scaleb(9)), 1000)
+    return finer(time(whole(hour), whole(minute), seconds, micros, zone), nanoseconds)
 
 
 def _zone(value: object) -> tzinfo | None:

@@ -17,6 +17,7 @@ from engine.expressions.kinds.types import (
     Type,
 )
 from engine.expressions.run import Run
+from engine.expressions.temporal.extremes import FarDate, FarMoment
 from engine.model.values import YearsMonths
 
 
@@ -35,7 +36,7 @@ def is_list(value: object) -> TypeGuard[Sequence[object]]:
 
 
 def _is_date(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
+    return isinstance(value, date | FarDate) and not isinstance(value, datetime)
 
 
 _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
@@ -44,7 +45,7 @@ _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "boolean": lambda value: isinstance(value, bool),
     "date": _is_date,
     "time": lambda value: isinstance(value, time),
-    "date and time": lambda value: isinstance(value, datetime),
+    "date and time": lambda value: isinstance(value, datetime | FarMoment),
     "days and time duration": lambda value: isinstance(value, timedelta),
     "years and months duration": lambda value: isinstance(value, YearsMonths),
     "duration": lambda value: isinstance(value, timedelta | YearsMonths),

@@ -7,13 +7,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Final
 
 from engine.expressions.kinds.conformance import is_list
 from engine.expressions.kinds.functions import Function
+from engine.expressions.kinds.ordering import order
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.run import Run
-from engine.expressions.temporal.clocks import comparable, since_midnight
+from engine.expressions.temporal.extremes import FarDate, FarMoment
 from engine.model.values import YearsMonths
+
+#: A moment is asked for before a date, because Python takes it for one.
+_KINDS: Final = (datetime | FarMoment, date | FarDate, time, timedelta, YearsMonths)
 
 
 def equal(left: object, right: object, run: Run) -> bool | None:
@@ -26,21 +31,19 @@ def equal(left: object, right: object, run: Run) -> bool | None:
         return left == right if isinstance(right, Decimal) else None
     if isinstance(left, str):
         return left == right if isinstance(right, str) else None
-    if isinstance(left, date | time | timedelta | YearsMonths):
+    if isinstance(left, date | time | timedelta | YearsMonths | FarDate | FarMoment):
         return _temporals(left, right)
     return _structures(left, right, run)
 
 
 def _temporals(left: object, right: object) -> bool | None:
-    if isinstance(left, datetime) or isinstance(right, datetime):
-        if not isinstance(left, datetime) or not isinstance(right, datetime):
-            return None
-        return comparable(left, right) and left == right
-    if isinstance(left, time) and isinstance(right, time):
-        return comparable(left, right) and since_midnight(left) == since_midnight(right)
-    if type(left) is not type(right):
-        return None
-    return left == right
+    for kind in _KINDS:
+        if isinstance(left, kind) or isinstance(right, kind):
+            if not isinstance(left, kind) or not isinstance(right, kind):
+                return None
+            # Two of one kind without an order differ in that only one has a zone.
+            return order(left, right) == 0
+    return None
 
 
 def _structures(left: object, right: object, run: Run) -> bool | None:

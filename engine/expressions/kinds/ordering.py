@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from engine.expressions.kinds.ranges import Range
-from engine.expressions.temporal.clocks import comparable, since_midnight
+from engine.expressions.temporal.clocks import comparable, place_of
+from engine.expressions.temporal.extremes import Day, FarDate, FarMoment, Moment
 from engine.model.values import YearsMonths
 
 
@@ -14,18 +15,29 @@ def order(left: object, right: object) -> int | None:
         return (left > right) - (left < right)
     if isinstance(left, str) and isinstance(right, str):
         return (left > right) - (left < right)
-    if isinstance(left, datetime) or isinstance(right, datetime):
-        if isinstance(left, datetime) and isinstance(right, datetime) and comparable(left, right):
-            return (left > right) - (left < right)
-        return None
-    if isinstance(left, date) and isinstance(right, date):
-        return (left > right) - (left < right)
+    return _order_of_days(left, right)
+
+
+def _order_of_days(left: object, right: object) -> int | None:
+    if isinstance(left, datetime | FarMoment) or isinstance(right, datetime | FarMoment):
+        if not isinstance(left, datetime | FarMoment) or not isinstance(
+            right, datetime | FarMoment
+        ):
+            return None
+        return _places(left, right) if comparable(left, right) else None
+    if isinstance(left, date | FarDate) and isinstance(right, date | FarDate):
+        return _places(left, right)
+    if isinstance(left, time) and isinstance(right, time):
+        return _places(left, right) if comparable(left, right) else None
     return _order_of_lengths(left, right)
 
 
+def _places(left: Day | Moment | time, right: Day | Moment | time) -> int:
+    one, other = place_of(left), place_of(right)
+    return (one > other) - (one < other)
+
+
 def _order_of_lengths(left: object, right: object) -> int | None:
-    if isinstance(left, time) and isinstance(right, time) and comparable(left, right):
-        left, right = since_midnight(left), since_midnight(right)
     if isinstance(left, timedelta) and isinstance(right, timedelta):
         return (left > right) - (left < right)
     if isinstance(left, YearsMonths) and isinstance(right, YearsMonths):

@@ -6,48 +6,65 @@ from typing import Final
 
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.temporal.arithmetic import seconds
-from engine.expressions.temporal.clocks import offset_of, since_midnight
+from engine.expressions.temporal.clocks import offset_of, place_of
+from engine.expressions.temporal.extremes import (
+    Day,
+    FarDate,
+    FarMoment,
+    Moment,
+    clock_of,
+    nanoseconds_of,
+)
 from engine.expressions.temporal.writing import zone_name
 from engine.model.values import YearsMonths
 
-_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - the specification counts local time from it
+_EPOCH: Final = date(1970, 1, 1)
 
 
 def property_of(value: object, name: str) -> object:
     """Return the entry ``name`` of a temporal value or range, or ``None``."""
-    if isinstance(value, date):
-        found = _of_day(value, name)
-        return _of_clock(value, name) if found is None and isinstance(value, datetime) else found
+    if isinstance(value, datetime | FarMoment):
+        found = _of_day(value.day if isinstance(value, FarMoment) else value.date(), name)
+        return _of_moment(value, name) if found is None or name == "value" else found
+    if isinstance(value, date | FarDate):
+        return _of_day(value, name)
     if isinstance(value, time):
-        return _of_clock(value, name)
+        return _of_clock(value, offset_of(value), name)
     if isinstance(value, timedelta | YearsMonths):
         return _of_length(value, name)
     return _of_range(value, name) if isinstance(value, Range) else None
 
 
-def _of_day(value: date, name: str) -> object:
+def _of_day(value: Day, name: str) -> object:
     if name in ("year", "month", "day"):
         return Decimal({"year": value.year, "month": value.month, "day": value.day}[name])
-    if name == "weekday":
+    if name == "weekday" and isinstance(value, date):
         return Decimal(value.isoweekday())
-    if name == "value" and not isinstance(value, datetime):
-        return Decimal((value - _EPOCH.date()).days * 86400)
-    return None
+    return _seconds_since_epoch(value) if name == "value" else None
 
 
-def _of_clock(value: time | datetime, name: str) -> object:
+def _of_moment(value: Moment, name: str) -> object:
+    if name == "value":
+        return _seconds_since_epoch(value)
+    clock = clock_of(value)
+    return _of_clock(clock, offset_of(clock if isinstance(value, FarMoment) else value), name)
+
+
+def _seconds_since_epoch(value: Day | Moment) -> Decimal:
+    return Decimal(place_of(value) - place_of(_EPOCH)).scaleb(-9)
+
+
+def _of_clock(value: time, offset: timedelta, name: str) -> object:
+    fraction = value.microsecond * 1000 + nanoseconds_of(value)
     parts: dict[str, object] = {
         "hour": Decimal(value.hour),
         "minute": Decimal(value.minute),
-        "second": Decimal(value.second) + Decimal(value.microsecond).scaleb(-6),
-        "time offset": None if value.tzinfo is None else offset_of(value),
+        "second": Decimal(value.second) + Decimal(fraction).scaleb(-9),
+        "time offset": None if value.tzinfo is None else offset,
         "timezone": zone_name(value.tzinfo),
+        "value": Decimal(place_of(value)).scaleb(-9),
     }
-    if name != "value":
-        return parts.get(name)
-    if isinstance(value, time):
-        return seconds(since_midnight(value))
-    return seconds(value.replace(tzinfo=None) - _EPOCH - offset_of(value))
+    return parts.get(name)
 
 
 def _of_length(value: timedelta | YearsMonths, name: str) -> object:

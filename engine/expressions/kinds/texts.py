@@ -10,6 +10,7 @@ from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.run import STRING, Run
+from engine.expressions.temporal.extremes import FarDate, FarMoment
 from engine.expressions.temporal.writing import write_temporal
 from engine.model.values import YearsMonths, number_text
 
@@ -81,7 +82,7 @@ def _simple(value: object) -> str | None:
         return number_text(value)
     if isinstance(value, str):
         return _quoted(value)
-    if isinstance(value, date | time | timedelta | YearsMonths):
+    if isinstance(value, date | time | timedelta | YearsMonths | FarDate | FarMoment):
         return write_temporal(value)
     return f"function {value.name}" if isinstance(value, Function) else None
 

@@ -1,13 +1,14 @@
 """Text in, temporal values out; text that is no such value gives ``None``."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, time, timedelta, timezone, tzinfo
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from engine.expressions.temporal.extremes import Day, Moment, finer, make_day, moment
 from engine.model.values import YearsMonths
 
-Temporal: TypeAlias = date | time | datetime | timedelta | YearsMonths
+Temporal: TypeAlias = Day | time | Moment | timedelta | YearsMonths
 
 _DATE: Final = re.compile(r"(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)", re.ASCII)
 _TIME: Final = re.compile(
@@ -32,11 +33,11 @@ def read_temporal(text: str) -> Temporal | None:
     return read_date(text) or read_time(text)
 
 
-def read_date(text: str) -> date | None:
+def read_date(text: str) -> Day | None:
     found = _DATE.fullmatch(text)
     if found is None:
         return None
-    return make_date(int(found[1]), int(found[2]), int(found[3]))
+    return make_day(int(found[1]), int(found[2]), int(found[3]))
 
 
 def read_time(text: str) -> time | None:
@@ -44,22 +45,21 @@ def read_time(text: str) -> time | None:
     return read[0] if read else None
 
 
-def read_date_time(text: str) -> datetime | None:
+def read_date_time(text: str) -> Moment | None:
     """Read a date and time; a date alone is its midnight."""
     day_text, mark, clock_text = text.partition("T")
     day = read_date(day_text)
     if day is None:
         return None
     if not mark:
-        return datetime.combine(day, time())
+        return moment(day, time())
     read = _clock(clock_text)
     if read is None:
         return None
     clock, next_day = read
-    try:
-        return datetime.combine(day + timedelta(days=next_day), clock)
-    except OverflowError:
-        return None
+    if next_day:
+        day = _day_after(day)
+    return None if day is None else moment(day, clock)
 
 
 def read_duration(text: str) -> timedelta | YearsMonths | None:
@@ -106,15 +106,15 @@ def offset_zone(offset: timedelta) -> tzinfo | None:
     return timezone(offset) if offset else UTC
 
 
-def make_date(year: int, month: int, day: int) -> date | None:
+def _day_after(day: Day) -> Day | None:
     try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
+        return day + timedelta(days=1) if isinstance(day, date) else None
+    except OverflowError:
         return None
 
 
-def _clock(text: str) -> tuple[time, int] | None:
-    """Read a time of day and how many days later it is (``24:00:00`` is the next midnight)."""
+def _clock(text: str) -> tuple[time, bool] | None:
+    """Read a time of day and whether it is of the next day: ``24:00:00`` is its midnight."""
     found = _TIME.fullmatch(text)
     if found is None:
         return None
@@ -124,11 +124,13 @@ def _clock(text: str) -> tuple[time, int] | None:
         return None
     micros = _micros(found[4])
     if hour == _MIDNIGHT and not (minute or second or micros):
-        return time(tzinfo=zone), 1
+        return time(tzinfo=zone), True
     try:
-        return time(hour, minute, second, micros, zone), 0
+        clock = time(hour, minute, second, micros, zone)
     except ValueError:
         return None
+    nanoseconds = (found[4] or "")[6:9].ljust(3, "0")
+    return finer(clock, int(nanoseconds)), False
 
 
 def _micros(fraction: str | None) -> int:

@@ -11,13 +11,13 @@ from engine.model.values import Value
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
-def value(source: str, **context: Value) -> Value:
+def value(source: str, **context: Value) -> object:
     """Return the value of ``source`` among the names of ``context``."""
     return value_in(source, context)
 
 
-def value_in(source: str, context: dict[str, Value]) -> Value:
-    return compile_expression(source, names=tuple(context)).evaluate(context, now=NOW)
+def value_in(source: str, context: dict[str, Value]) -> object:
+    return compile_expression(source, names=tuple(context)).result(context, now=NOW)
 
 
 def passes(tests: str, candidate: Value, **context: Value) -> bool:

@@ -111,3 +111,36 @@ def test_one_expression_serves_different_presents() -> None:
     second = expression.evaluate({}, now=datetime(2025, 1, 1, tzinfo=UTC))
 
     assert (str(first), str(second)) == ("2024-01-01", "2025-01-01")
+
+
+EXTREMES = """
+    date("99999-12-31").year => 99999
+    date("-2012-02-29").day => 29
+    date("-2011-02-29") => null
+    date("0000-01-01") < date("0001-01-01") => true
+    date("999999999-12-31") > @"9999-12-31" => true
+    date("9999999999-01-01") => null
+    date("+99999-01-01") => null
+    date("01999-01-01") => null
+    date(99999, 13, 1) => null
+    string(date("-0044-03-15")) => "-0044-03-15"
+    string(date and time("99999-12-31T11:22:33.345Z")) => "99999-12-31T11:22:33.345Z"
+    date and time(date("99999-12-31"), @"01:02:03").hour => 1
+    date(date and time("99999-12-31T11:22:33")) = date("99999-12-31") => true
+    date("99999-12-31") instance of date => true
+    @"99999-12-31T00:00:00" instance of date and time => true
+    @"99999-12-31" + @"P1D" => null
+    @"10:00:00.123456789".second => 0.123456789
+    string(@"2024-01-02T10:00:00.123456789@Etc/UTC") => "2024-01-02T10:00:00.123456789@Etc/UTC"
+    @"10:00:00.123456789" = @"10:00:00.123456788" => false
+    @"10:00:00.123456789" > @"10:00:00.123456788" => true
+    time(10, 0, 0.123456789, null) = @"10:00:00.123456789" => true
+    date and time(@"2024-01-02", @"10:00:00.000000001") > @"2024-01-02T10:00:00" => true
+    @"0001-01-01T00:00:00+14:00" < @"0001-01-01T00:00:00Z" => true
+    @"9999-12-31T23:00:00-14:00" > @"9999-12-31T23:00:00Z" => true
+"""
+
+
+@pytest.mark.parametrize(("source", "expected"), cases(EXTREMES))
+def test_years_and_fractions_beyond_the_usual_are_kept(source: str, expected: str) -> None:
+    assert agrees(source, expected)

@@ -3,6 +3,9 @@
 import unicodedata
 from decimal import Decimal
 
+import pytest
+
+from engine.expressions import NotAValue
 from engine.expressions import compile as compile_expression
 from tests.unit.expressions.makers import NOW, value, value_in
 
@@ -55,3 +58,9 @@ def test_an_expression_says_which_names_must_come_from_outside() -> None:
 
 def test_whole_numbers_of_python_are_numbers_too() -> None:
     assert compile_expression("n / 2").evaluate({"n": 3}, now=NOW) == Decimal("1.5")
+
+
+@pytest.mark.parametrize("source", ["[1..2]", "sum", "[function(x) x]", '{a: @"99999-01-01"}'])
+def test_what_no_process_can_hold_is_refused_where_a_value_is_wanted(source: str) -> None:
+    with pytest.raises(NotAValue):
+        compile_expression(source).evaluate({}, now=NOW)

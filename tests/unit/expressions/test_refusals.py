@@ -127,7 +127,7 @@ def test_any_text_is_an_expression_or_is_refused(source: str) -> None:
     for kind in ("expression", "unary"):
         try:
             expression = compile_expression(source, kind=kind)
-            expression.evaluate({"a": [1, {"a": "x"}]}, now=NOW)
+            expression.result({"a": [1, {"a": "x"}]}, now=NOW)
         except (BadExpression, BudgetExceeded):
             continue
 
