@@ -6,16 +6,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.engine import Engine
+from engine.settings import Settings, read_settings
+from engine.store.database import Database, open_database
+from engine.store.migrating import upgrade
 from tests import postgres
-
-if TYPE_CHECKING:
-    from engine.engine import Engine
-    from engine.settings import Settings
-    from engine.store.database import Database
 
 CHROMIUM = Path("/usr/bin/chromium")
 #: Names for PostgreSQL copies; the process id keeps workers apart.
@@ -56,9 +54,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> "Settings":
-    from engine.settings import read_settings
-
+def settings(tmp_path: Path) -> Settings:
     return read_settings({"NHIEMVU_DATA_DIR": str(tmp_path / "data")})
 
 
@@ -85,13 +81,11 @@ def database_url(
 
 
 @pytest.fixture
-def open_again(database_url: str) -> "Iterator[Callable[[], Database]]":
+def open_again(database_url: str) -> Iterator[Callable[[], Database]]:
     """Open the database of this test once more, as a second process would."""
-    from engine.store.database import open_database
+    opened: list[Database] = []
 
-    opened: "list[Database]" = []
-
-    def another() -> "Database":
+    def another() -> Database:
         opened.append(open_database(database_url))
         return opened[-1]
 
@@ -101,21 +95,16 @@ def open_again(database_url: str) -> "Iterator[Callable[[], Database]]":
 
 
 @pytest.fixture
-def database(open_again: "Callable[[], Database]") -> "Database":
+def database(open_again: Callable[[], Database]) -> Database:
     return open_again()
 
 
 @pytest.fixture
-def engine(database: "Database", clock: Clock, settings: "Settings") -> "Engine":
-    from engine.engine import Engine
-
+def engine(database: Database, clock: Clock, settings: Settings) -> Engine:
     return Engine(database, now=clock, settings=settings)
 
 
 def make_schema(url: str) -> None:
-    from engine.store.database import open_database
-    from engine.store.tables import metadata
-
     database = open_database(url)
-    metadata.create_all(database.sql)
+    upgrade(database)
     database.close()
