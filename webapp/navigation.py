@@ -46,8 +46,8 @@ def navigation() -> tuple[Entry, ...]:
 
 
 def administers(actor: Actor) -> bool:
-    """Say whether ``actor`` is an administrator of some authority."""
-    return any(grant.role == "administrator" for grant in actor.grants)
+    """Say whether ``actor`` administers or audits some authority."""
+    return any(grant.role in {"administrator", "auditor"} for grant in actor.grants)
 
 
 def _is_here(place: str) -> bool:
