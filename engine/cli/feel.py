@@ -1,7 +1,7 @@
 """``nhiemvu feel --lines``: expressions and their values."""
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from engine.cli.literals import answer_lines, context_of, text_of
@@ -42,13 +42,13 @@ def answer(asked: Mapping[str, object]) -> Mapping[str, object]:
     return {"value": value}
 
 
-def _names(value: object) -> Iterator[str]:
+def _names(context: Mapping[str, object]) -> Iterator[str]:
     """Yield the names in a context that are more than one word, at any depth."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if not key.isidentifier():
-                yield key
-            yield from _names(item)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for item in value:
-            yield from _names(item)
+    waiting: list[object] = [context]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            yield from (key for key in value if not key.isidentifier())
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)

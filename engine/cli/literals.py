@@ -73,10 +73,15 @@ def _answered(line: bytes, answer: Answer) -> Mapping[str, object]:
         asked = _read(line)
         identity = asked.get("id")
         found = {key: _Writer().write(value) for key, value in answer(asked).items()}
+    except RecursionError:
+        return {"id": None, "error": _told(BudgetExceeded("depth", NESTED))}
     except EngineError as refusal:
-        error = {"code": refusal.code, "message": str(refusal)}
-        return {"id": _Writer().write(identity), "error": error}
+        return {"id": _Writer().write(identity), "error": _told(refusal)}
     return {"id": _Writer().write(identity), **found}
+
+
+def _told(refusal: EngineError) -> Mapping[str, object]:
+    return {"code": refusal.code, "message": str(refusal)}
 
 
 def _read(line: bytes) -> Mapping[str, object]:

@@ -17,6 +17,7 @@ from engine.decisions.model import (
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.conformance import coerced
 from engine.expressions.kinds.functions import Function
+from engine.expressions.kinds.numbers import DECIMAL128
 from engine.expressions.results import measured
 from engine.expressions.run import DEPTH, Run, Scope
 
@@ -26,12 +27,23 @@ def evaluate(
 ) -> Outcome:
     """Decide ``element`` once, with a budget of its own."""
     run = Run(now, model.types)
-    given = {unicodedata.normalize("NFC", name): value for name, value in inputs.items()}
     try:
+        given = {
+            unicodedata.normalize("NFC", name): _known(value) for name, value in inputs.items()
+        }
         value = measured(_Evaluation(model, run, given).asked(element))
     except RecursionError:
         raise BudgetExceeded("depth", DEPTH) from None
     return Outcome(value, tuple(run.fired), tuple(run.warnings))
+
+
+def _known(value: object) -> object:
+    """Be kind to callers who count with ``int``; the language knows decimals only."""
+    if type(value) is int:
+        return DECIMAL128.create_decimal(value)
+    if isinstance(value, list | tuple):
+        return [_known(item) for item in value]
+    return {key: _known(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 class _Evaluation:

@@ -1,7 +1,6 @@
 """Decision models as short texts."""
 
 from datetime import UTC, datetime
-from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from engine.decisions import Model, Outcome, read_model
@@ -24,11 +23,7 @@ def read(*parts: str) -> Model:
 
 
 def decide(node: str, *parts: str, **inputs: Value) -> Outcome:
-    return read(*parts).decide(node, {key: number(item) for key, item in inputs.items()}, now=NOW)
-
-
-def number(value: "Value | int") -> Value:
-    return Decimal(value) if type(value) is int else value
+    return read(*parts).decide(node, inputs, now=NOW)
 
 
 def given(*names: str, kind: str = "") -> str:

@@ -66,6 +66,10 @@ def test_names_with_spaces_are_known_from_the_context() -> None:
         (b'{"id": 1, "expression": "1 +"}', "bad-expression"),
         (b'{"id": 1, "expression": "for i in 1..1000000 return i"}', "budget-exceeded"),
         (b'{"id": 1, "expression": "function(x) x"}', "not-a-value"),
+        (
+            b'{"expression": "x", "context": {"x": ' + b"[" * 800 + b"]" * 800 + b"}}",
+            "budget-exceeded",
+        ),
         (b'{"id": 1, "expression": "[sum]"}', "not-a-value"),
     ],
 )
