@@ -9,15 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 SCOPES: Final = frozenset({"subProcess", "transaction", "adHocSubProcess"})
-GATEWAYS: Final = frozenset(
-    {
-        "exclusiveGateway",
-        "parallelGateway",
-        "inclusiveGateway",
-        "eventBasedGateway",
-        "complexGateway",
-    }
-)
+#: What may follow an event gateway.
+EVENT_GATEWAY_TARGETS: Final = frozenset({"intermediateCatchEvent", "receiveTask"})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Connections are made in the order of the file, never by the height of a shape: m
 cannot change what a process does.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, Final
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
@@ -80,18 +80,21 @@ def _scope(name: str, content: dict[str, Any]) -> ScopeSpec:
 
 
 def _make(scope: ScopeSpec, node: dict[str, Any]) -> Any:
-    spec = _make_plain(scope, node, node["id"])
+    # The library gives names of its own a meaning (`End`), so no element keeps its bare id.
+    spec = _make_plain(scope, node, f"#{node['id']}")
     spec.node = node
+    spec.bpmn_id = node["id"]
     loop = node.get("loop")
     if loop is None:
         return spec
     del scope.task_specs[spec.name]
-    spec.name = f"{spec.name} [child]"
+    spec.name = f"loop{spec.name}"
     scope.task_specs[spec.name] = spec
     around = nodes.LoopNode(
-        scope, node["id"], spec.name, loop["maximum"], loop["condition"], loop["before"]
+        scope, f"#{node['id']}", spec.name, loop["maximum"], loop["condition"], loop["before"]
     )
     around.node = node
+    around.bpmn_id = node["id"]
     spec._inputs = [around.name]
     spec.completed_event.connect(around.merge_child)
     return around
@@ -120,8 +123,8 @@ def _hang(
     joins: list[tuple[Any, Any]],
 ) -> Any:
     """Put ``host`` between a split and a join, together with what hangs on it."""
-    split = nodes.HostSplit(scope, f"{host}.BoundaryEventSplit")
-    join = nodes.HostJoin(scope, f"{host}.BoundaryEventJoin", split_task=split.name, cancel=True)
+    split = nodes.HostSplit(scope, f"split#{host}")
+    join = nodes.HostJoin(scope, f"join#{host}", split_task=split.name, cancel=True)
     split.connect(made[host])
     made[host].connect(join)
     for event in events:
@@ -131,9 +134,11 @@ def _hang(
 
 
 def _connect(flows: list[list[Any]], made: dict[str, Any], entry: dict[str, Any]) -> None:
+    leaving = Counter(source for source, *_ in flows)
     for source, target, condition, default in flows:
         spec = made[source]
-        if isinstance(spec, gateways.ExclusiveNode | gateways.InclusiveNode) and not default:
+        chooses = isinstance(spec, gateways.ExclusiveNode | gateways.InclusiveNode)
+        if chooses and not default and leaving[source] > 1:
             spec.connect_outgoing_if(condition, entry[target])
         else:
             spec.connect(entry[target])

@@ -13,6 +13,7 @@ from engine.bpmn.errors import UnsafeXml
 from engine.bpmn.reading import read_model
 from engine.bpmn.safe_xml import parse
 from engine.model.values import YearsMonths, parse_temporal
+from engine.runtime.checking import check_scope
 from engine.runtime.errors import BundleBroken
 from engine.runtime.spec import FORMAT, CompiledSpec
 
@@ -70,7 +71,10 @@ def _add_process(
         process.id,
         *(e.id for e in process.elements if e.kind == "subProcess"),
     ]:
-        scopes[_scope_name(process, scope)] = _scope(process, scope)
+        name = _scope_name(process, scope)
+        if name in scopes:
+            raise BundleBroken(process.id, scope, "Its id is given more than once.")
+        scopes[name] = _scope(process, scope)
     for element in process.elements:
         if element.kind == "callActivity":
             _add_process(element.called or "", processes, scopes, (*via, process_id))
@@ -82,7 +86,9 @@ def _scope_name(process: Process, scope: str) -> str:
 
 def _scope(process: Process, scope: str) -> dict[str, Any]:
     elements = process.inside(scope)
-    known = {element.id for element in elements}
+    known = {element.id: element for element in elements}
+    if len(known) < len(elements):
+        raise BundleBroken(process.id, scope, "An id is given more than once.")
     defaults = {element.default for element in elements if element.default}
     flows: list[list[Any]] = []
     for flow in process.flows:
@@ -91,9 +97,7 @@ def _scope(process: Process, scope: str) -> dict[str, Any]:
                 if end not in known:
                     raise BundleBroken(process.id, flow.id, f"A flow leads to {end or 'nowhere'}.")
             flows.append([flow.source, flow.target, flow.condition, flow.id in defaults])
-    starts = [e for e in elements if e.kind == "startEvent"]
-    if len(starts) != 1:
-        raise BundleBroken(process.id, scope, "It needs exactly one start event.")
+    check_scope(process, scope, known, flows)
     return {
         "name": process.name if scope == process.id else scope,
         "nodes": [_node(process, element) for element in elements],

@@ -8,7 +8,7 @@ none, and its snapshots do not grow.
 from typing import Any
 
 from engine.bpmn.graph import rings
-from engine.runtime.nodes import BoundaryNode, HostSplit, LoopNode
+from engine.runtime.nodes import BoundaryNode, HostJoin, HostSplit, LoopNode
 
 
 def mark_repeatable(specs: dict[str, Any]) -> None:
@@ -18,8 +18,9 @@ def mark_repeatable(specs: dict[str, Any]) -> None:
     many = _reached(following, [target for name in several for target in following[name]])
     for ring in rings(following, following.__getitem__):
         many.update(ring)
+    looped = {spec.task_spec for spec in specs.values() if isinstance(spec, LoopNode)}
     for name, spec in specs.items():
-        spec.repeats = name in many or isinstance(spec, LoopNode) or name.endswith(" [child]")
+        spec.repeats = name in many or name in looped
 
 
 def _following(spec: Any) -> list[str]:
@@ -32,7 +33,7 @@ def _splits(spec: Any) -> bool:
         # An interrupting event takes the place of its host; the other kind comes beside it.
         events = [out for out in spec.outputs if isinstance(out, BoundaryNode)]
         return any(not event.cancel_activity for event in events)
-    onwards = [out for out in spec._outputs if not out.endswith(".BoundaryEventJoin")]
+    onwards = [out for out in spec.outputs if not isinstance(out, HostJoin)]
     return len(onwards) > 1 and not spec.chooses
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from engine.bpmn.elements import Element, Flow, Process, ProcessModel
+from engine.bpmn.elements import EVENT_GATEWAY_TARGETS, Element, Flow, Process, ProcessModel
 from engine.bpmn.findings import Finding, Known, error
 from engine.bpmn.graph import Graph, graphs
 
@@ -23,6 +23,7 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
             yield from _frame(holders.get(graph.scope, process), graph)
             yield from _dead_ends(graph)
             yield from _unreachable(graph)
+            yield from _behind_event_gateways(graph)
 
 
 def _repeated(model: ProcessModel) -> Iterator[Finding]:
@@ -121,3 +122,25 @@ def _unreachable(graph: Graph) -> Iterator[Finding]:
     for element in graph.elements.values():
         if element.id not in reached and not element.triggered_by_event:
             yield error(RULE, element, f"{element.label} can never be reached. Connect it.")
+
+
+def _behind_event_gateways(graph: Graph) -> Iterator[Finding]:
+    entered = Counter(flow.target for flow in graph.flows)
+    for flow in graph.flows:
+        if graph.elements[flow.source].kind != "eventBasedGateway":
+            continue
+        target = graph.elements[flow.target]
+        if target.kind not in EVENT_GATEWAY_TARGETS:
+            yield error(
+                RULE,
+                target,
+                f"{target.label} follows an event gateway but waits for no event. Put a catch"
+                " event before it.",
+            )
+        elif entered[target.id] > 1:
+            yield error(
+                RULE,
+                target,
+                f"{target.label} follows an event gateway and is entered by another flow too."
+                " Lead that flow to the gateway.",
+            )

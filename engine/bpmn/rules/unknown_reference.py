@@ -17,6 +17,7 @@ _NAMES: Final = {
     "outcome": "decision",
     "operation": "operation",
 }
+_NEEDED: Final = {"serviceTask": "operation", "businessRuleTask": "decision"}
 #: Which literal parameter of an operation names what.
 _PARAMETERS: Final = {"with.form": "form", "with.process": "process", "with.message": "message"}
 
@@ -27,6 +28,11 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
         for what, name in _of_process(process):
             yield from _judge(process, what, name, _names(known, what))
         for element in process.elements:
+            needed = _NEEDED.get(element.kind)
+            if needed and not element.properties.get(needed):
+                yield error(RULE, element, f"{element.label} names no {needed}. Choose one.")
+            if element.kind == "callActivity" and not element.called:
+                yield error(RULE, element, f"{element.label} calls no process. Choose one.")
             for what, name in _of_element(element):
                 names = _names(known, what)
                 if what == "process" and names is not None:
@@ -47,7 +53,7 @@ def _of_element(element: Element) -> Iterator[tuple[str, str]]:
     for name, what in _PARAMETERS.items():
         if literal := _TEXT.match(properties.get(name, "")):
             yield what, literal[1]
-    if element.called is not None:
+    if element.called:
         yield "process", element.called
     roles = element.role if element.kind in {"userTask", "manualTask"} else ""
     for role in _roles(f"{roles},{properties.get('close.role', '')}"):
