@@ -52,11 +52,15 @@ class TaskSheet:
         return replace(self, problems={**found, **self.problems}, checked=True)
 
     def refused(self, refusal: EngineError) -> "TaskSheet":
-        words = text_or(language(), f"refused.{refusal.code}", str(refusal))
-        return replace(self, refusal=words)
+        return replace(self, refusal=words_of(refusal))
 
     def on(self, task: TaskView) -> "TaskSheet":
         return replace(self, task=task, form=task.form or self.form)
+
+
+def words_of(refusal: EngineError) -> str:
+    """Return what was refused and the remedy, in the visitor's language."""
+    return text_or(language(), f"refused.{refusal.code}", str(refusal))
 
 
 def first_sheet(task: TaskView) -> TaskSheet | TaskView:
@@ -107,9 +111,10 @@ def fields_again(sheet: TaskSheet) -> Markup:
     return render_fields(sheet.form, sheet.raw, problems, sheet.task.context, _page(sheet))
 
 
-def shown(sheet: TaskSheet | TaskView) -> str:
-    """Render the page of the task with this sheet in it."""
+def shown(sheet: TaskSheet | TaskView, refusal: str = "") -> str:
+    """Render the page of the task with this sheet in it, and what was refused beside it."""
     if isinstance(sheet, TaskSheet):
+        refusal = sheet.refusal
         fields = render_form(
             sheet.form, sheet.raw, sheet.problems, sheet.task.context, _page(sheet)
         )
@@ -117,7 +122,12 @@ def shown(sheet: TaskSheet | TaskView) -> str:
     else:
         fields, task = Markup(), sheet
     return render_template(
-        "task/page.html", task=task, sheet=sheet, fields=fields, steps=steps_of(task.diagram)
+        "task/page.html",
+        task=task,
+        sheet=sheet,
+        refusal=refusal,
+        fields=fields,
+        steps=steps_of(task.diagram),
     )
 
 

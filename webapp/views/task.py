@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from engine.commands.cases.complete_task import CompleteTask
 from engine.commands.cases.save_draft import SaveDraft
+from engine.commands.errors import PanelNotReady
 from engine.commands.panels.close_panel import ClosePanel
 from engine.commands.panels.file_panel_item import FilePanelItem
 from engine.forms import Answers, AnswersRejected
@@ -14,7 +15,15 @@ from webapp.diagrams import bpmn_file
 from webapp.errors import status_of
 from webapp.forms import wants_refresh
 from webapp.posting import command_id, say
-from webapp.task_sheet import TaskSheet, fields_again, first_sheet, judged, shown, typed_sheet
+from webapp.task_sheet import (
+    TaskSheet,
+    fields_again,
+    first_sheet,
+    judged,
+    shown,
+    typed_sheet,
+    words_of,
+)
 from webapp.visitors import actor, ask, engine, note_refusal
 
 pages = Blueprint("task", __name__, url_prefix="/cong-viec")
@@ -63,7 +72,10 @@ def draft(place: str) -> ResponseReturnValue:
 
 @pages.post("/<place>/kiem-phieu")
 def close_panel(place: str) -> ResponseReturnValue:
-    closed = engine().do(ClosePanel(task_id=place, actor=actor(), command_id=command_id()))
+    try:
+        closed = engine().do(ClosePanel(task_id=place, actor=actor(), command_id=command_id()))
+    except PanelNotReady as refusal:
+        return shown(_task(place), words_of(refusal)), status_of(refusal)
     say("panel.closed")
     return redirect(url_for("case.page", case_id=closed.case_id), 303)
 
