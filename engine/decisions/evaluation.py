@@ -1,6 +1,5 @@
 """Deciding: what is required first, then what was asked."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from engine.decisions.model import (
     Outcome,
     Requirement,
 )
+from engine.decisions.texts import name_of
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.conformance import coerced
 from engine.expressions.kinds.functions import Function
@@ -28,9 +28,7 @@ def evaluate(
     """Decide ``element`` once, with a budget of its own."""
     run = Run(now, model.types)
     try:
-        given = {
-            unicodedata.normalize("NFC", name): _known(value) for name, value in inputs.items()
-        }
+        given = {name_of(name): _known(value) for name, value in inputs.items()}
         value = measured(_Evaluation(model, run, given).asked(element))
     except RecursionError:
         raise BudgetExceeded("depth", DEPTH) from None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from engine.decisions.errors import NoSuchDecision
+from engine.decisions.texts import name_of
 from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.types import Type
 from engine.expressions.results import storable
@@ -116,7 +117,7 @@ class Model:
         """
         from engine.decisions.evaluation import evaluate  # noqa: PLC0415 - it needs these classes
 
-        found = self._nodes.get(node)
+        found = self._nodes.get(node) or self._nodes.get(name_of(node))
         if found is None:
             raise NoSuchDecision(node, tuple(self._nodes))
         return evaluate(self, found, inputs, now)

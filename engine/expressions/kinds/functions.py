@@ -20,8 +20,8 @@ class Function:
 
     name: str
     parameters: tuple[str, ...]
-    #: How many arguments the function takes at least and at most, for ``precedes`` and the like.
     positional: Positional
     named: Named
+    #: Of the parameters, where the definition says them; so is the type of the result.
     types: tuple[Type | None, ...] = ()
     result: Type | None = None

@@ -32,21 +32,25 @@ def unary_tests(cursor: Cursor) -> Tests:
 
 def in_tests(cursor: Cursor) -> Tests:
     """Read what follows ``in``: one test, or several in parentheses."""
-    if not cursor.at("("):
-        return Tests((_one(cursor, COMPARISON),))
-    cursor.enter()
-    cursor.advance()
-    first = None if cursor.at("..") else _one(cursor, 0)
-    tests: tuple[Bound | Matching, ...]
-    if first is None:
-        tests = (Matching(range_from(cursor, None, included=False), asks_input=False),)
-    elif isinstance(first, Matching) and cursor.at(".."):
-        tests = (Matching(range_from(cursor, first.node, included=False), asks_input=False),)
-    else:
-        tests = (first, *(_several(cursor) if cursor.accept(",") else ()))
-        cursor.expect(")")
-    cursor.leave()
+    with cursor.binding({"?"}):
+        if not cursor.at("("):
+            return Tests((_one(cursor, COMPARISON),))
+        cursor.enter()
+        cursor.advance()
+        tests = _in_parentheses(cursor)
+        cursor.leave()
     return Tests(tests)
+
+
+def _in_parentheses(cursor: Cursor) -> tuple[Bound | Matching, ...]:
+    """Read tests, or the one range that begins with the same parenthesis."""
+    first = None if cursor.at("..") else _one(cursor, 0)
+    if first is None or (isinstance(first, Matching) and cursor.at("..")):
+        low = None if first is None else first.node
+        return (Matching(range_from(cursor, low, included=False), asks_input=False),)
+    tests = (first, *(_several(cursor) if cursor.accept(",") else ()))
+    cursor.expect(")")
+    return tests
 
 
 def range_from(cursor: Cursor, low: Node | None, *, included: bool) -> Interval:

@@ -54,6 +54,7 @@ def test_an_expression_says_which_names_must_come_from_outside() -> None:
 
     assert expression.names == {"xs", "rate", "rows"}
     assert expression.possible_names == {"y", "z"}
+    assert compile_expression("x in (? > y)").names == {"x", "y"}
 
 
 def test_whole_numbers_of_python_are_numbers_too() -> None:
