@@ -1,6 +1,7 @@
 """Refusals as pages: the HTTP status of each code, what was refused, and what to do now."""
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -42,7 +43,10 @@ def _refused(refusal: EngineError) -> ResponseReturnValue:
 
 
 def _sign_in(_: SignInNeeded) -> ResponseReturnValue:
-    asked = request.full_path.rstrip("?") if request.method == "GET" else request.path
+    asked = request.full_path.rstrip("?")
+    if request.method != "GET":
+        # Where the form stood: what it posts to is no page.
+        asked = urlsplit(request.referrer or "").path
     return redirect(url_for("sign_in.form", tiep=asked), 303)
 
 

@@ -28,7 +28,7 @@ def test_a_claimed_task_is_mine_until_it_is_given_back(visit: Visit, office: Off
     assert len(reader.open("/hop-viec").all("app-row")) == 1
 
     reader.open(f"/cong-viec/{task_id}").press("Trả lại cho đơn vị")
-    assert reader.open("/hop-viec").all("app-row") == []
+    assert reader.open("/hop-viec?cua=toi").all("app-row") == []
 
 
 def test_completing_a_task_leads_to_the_next_one_of_the_same_person(
@@ -162,3 +162,14 @@ def test_an_id_is_made_for_each_page(visit: Visit, office: Office) -> None:
 
     assert reader.open(reader.path).value("command_id") != first
     assert first != new_id()
+
+
+def test_somebody_with_nothing_of_their_own_sees_what_waits_for_their_unit(
+    visit: Visit, office: Office
+) -> None:
+    office.start()
+
+    reader = visit("officer").open("/hop-viec")
+
+    assert len(reader.all("app-row")) == 1
+    assert "Nhận việc A" in reader.buttons

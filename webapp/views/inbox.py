@@ -1,5 +1,8 @@
 """Everything that waits for a person or for their unit, by deadline."""
 
+from dataclasses import replace
+from typing import Final
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,17 +13,20 @@ from webapp.posting import command_id, page_number, searched
 from webapp.visitors import actor, ask, engine, own_path
 
 pages = Blueprint("inbox", __name__)
+_SCOPES: Final = {"toi": "mine", "don-vi": "unit"}
 
 
 @pages.get("/hop-viec")
 def page() -> ResponseReturnValue:
-    scope = "unit" if request.args.get("cua") == "don-vi" else "mine"
-    asked = Inbox(actor(), scope=scope, text=searched(), page=page_number())
+    """Show what is mine; where nothing is, and nobody asked for it, what waits for my unit."""
+    asked_for = _SCOPES.get(request.args.get("cua", ""))
+    asked = Inbox(actor(), scope=asked_for or "mine", text=searched(), page=page_number())
+    found = ask(asked)
+    if asked_for is None and found.mine == 0 and found.unit and not asked.text:
+        asked = replace(asked, scope="unit")
+        found = ask(asked)
     return render_template(
-        "inbox/page.html",
-        inbox=ask(asked),
-        asked=asked,
-        startable=ask(StartableHere(actor())),
+        "inbox/page.html", inbox=found, asked=asked, startable=ask(StartableHere(actor()))
     )
 
 
