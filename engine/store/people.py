@@ -159,9 +159,14 @@ def names(
     connection: Connection, organisation_id: int | None, user_id: int | None
 ) -> tuple[str, str]:
     """Return what an organisation and a person are called."""
-    host = select(organisations.c.name).where(organisations.c.organisation_id == organisation_id)
     person = select(users.c.name).where(users.c.user_id == user_id)
     return (
-        str(connection.execute(host).scalar_one()),
+        organisation_name(connection, organisation_id),
         str(connection.execute(person).scalar_one()),
     )
+
+
+def organisation_name(connection: Connection, organisation_id: int | None) -> str:
+    """Return what an organisation is called."""
+    query = select(organisations.c.name).where(organisations.c.organisation_id == organisation_id)
+    return str(connection.execute(query).scalar_one())

@@ -16,7 +16,7 @@ from engine.model.folding import fold
 from engine.model.steps import Start
 from engine.model.values import Value
 from engine.permissions import Party
-from engine.store import bundles, cases, missions, parties, versions
+from engine.store import bundles, cases, missions, parties, people, versions
 from engine.store.bundles import Bundle
 from engine.store.cases import CaseRow, TaskRow
 
@@ -73,9 +73,17 @@ def _title(work: Work, beginning: Beginning, bundle: Bundle) -> str:
         return beginning.title
     mission = missions.read(work.connection, beginning.mission_id)
     told = {"title": mission.title, "code": mission.code} if mission else {}
-    context: dict[str, Value] = {"mission": told}
+    context: dict[str, Value] = {"mission": told, "host": _host(work, beginning)}
     found = compile_expression(said).evaluate(context, now=in_vietnam(work.now))
     return found if isinstance(found, str) and found else beginning.title
+
+
+def _host(work: Work, beginning: Beginning) -> Value:
+    """Return who applies, so that the applications of one call can be told apart."""
+    party = beginning.parties.get("host_org")
+    if party is None or party.organisation_id is None:
+        return None
+    return {"name": people.organisation_name(work.connection, party.organisation_id)}
 
 
 def _row(work: Work, case_id: int, beginning: Beginning, bundle: Bundle) -> CaseRow:

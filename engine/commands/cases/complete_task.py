@@ -108,8 +108,8 @@ def _submit(
 
 
 def _retitle(case: CaseWork, form: Form, answers: Mapping[str, Value]) -> None:
-    """Call a proposal or an application by the title its author gave it."""
-    if case.row.party_id != case.case_id:
+    """Call a proposal by the title its author gave it, unless its process names its cases."""
+    if case.row.party_id != case.case_id or "case.title" in case.bundle.process.properties:
         return
     title = record_values(form, Answers(form.digest, answers)).get("title")
     if isinstance(title, str) and title:
