@@ -99,6 +99,30 @@ def test_decisions_come_with_the_rules_that_fired(tmp_path: Path) -> None:
     assert missing["error"]["code"] == "bad-decision-model"
 
 
+def test_an_import_is_found_by_its_file_or_by_its_namespace(tmp_path: Path) -> None:
+    kind = "https://www.omg.org/spec/DMN/20191111/MODEL/"
+    (tmp_path / "base.dmn").write_bytes(
+        model(
+            decision("one", "<literalExpression><text>1</text></literalExpression>"), namespace="n"
+        )
+    )
+    importing = f'<import name="i" namespace="n" importType="{kind}"/>'
+    uses = decision("d", "<literalExpression><text>i.one + 1</text></literalExpression>", "one")
+    uses = uses.replace("#one", "n#one")
+    (tmp_path / "a.dmn").write_bytes(model(importing, uses))
+    (tmp_path / "b.dmn").write_bytes(
+        model(importing.replace("name=", 'locationURI="base.dmn" name='), uses)
+    )
+
+    found = answers(
+        decide.answer,
+        {"id": 1, "model": str(tmp_path / "a.dmn"), "node": "d"},
+        {"id": 2, "model": str(tmp_path / "b.dmn"), "node": "d"},
+    )
+
+    assert [answer["value"] for answer in found] == [2, 2]
+
+
 def test_an_import_stays_in_the_folder_of_its_model(tmp_path: Path) -> None:
     file = tmp_path / "inside" / "d.dmn"
     file.parent.mkdir()
