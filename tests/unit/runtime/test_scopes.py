@@ -4,7 +4,18 @@ import pytest
 
 from engine.model.steps import OperationDone, TaskDone
 from engine.runtime import BundleBroken, compile_bundle, open_keys, snapshot_bytes
-from tests.unit.runtime.drawing import Case, document, end, flow, node, process, start, user, way
+from tests.unit.runtime.drawing import (
+    TIMER,
+    Case,
+    document,
+    end,
+    flow,
+    node,
+    process,
+    start,
+    user,
+    way,
+)
 
 
 def call(name: str, called: str) -> str:
@@ -140,6 +151,14 @@ def test_a_standard_loop_repeats_while_its_condition_holds() -> None:
     assert case.do(TaskDone("u[2]", {"more": False})).ending is not None
 
 
+@pytest.mark.parametrize("name", ["Start", "End", "A.EndJoin", "s.BoundaryEventSplit"])
+def test_an_element_may_be_called_anything(name: str) -> None:
+    case = Case(process("A", start(), user(name), end("Ende"), way("s", name, "Ende")))
+    assert case.opened == [f"{name}[1]"]
+
+    assert case.do(TaskDone(f"{name}[1]")).ending is not None
+
+
 @pytest.mark.parametrize(
     ("files", "element"),
     [
@@ -149,6 +168,20 @@ def test_a_standard_loop_repeats_while_its_condition_holds() -> None:
         ([process("A", end())], "A"),
         ([process("A", start(), node("complexGateway", "x"), end(), way("s", "x", "e"))], "x"),
         ([process("A", start(), end()), process("A", start(), end())], ""),
+        ([process("A", start("x"), user("x"), end())], "A"),
+        ([process("A", start(), end(), way("s", "s"))], "s"),
+        ([process("A", start(), node("boundaryEvent", "b", TIMER), end())], "b"),
+        ([process("A", start(), node("eventBasedGateway", "g"), end(), way("s", "g"))], "g"),
+        ([process("A", start(), node("eventBasedGateway", "g"), end(), way("s", "g", "e"))], "e"),
+        (
+            [
+                process(
+                    "A", start(), node("exclusiveGateway", "g"), end("a"), end("b"), way("s", "g")
+                ).replace("</bpmn:process>", flow("g", "a", "x") + flow("g", "b", "y"))
+                + "</bpmn:process>"
+            ],
+            "g",
+        ),
     ],
 )
 def test_what_cannot_run_is_not_compiled(files: list[str], element: str) -> None:
