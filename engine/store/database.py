@@ -29,7 +29,7 @@ class Database:
         """Open the one transaction of a command; an exception leaves no trace of it."""
         with self.sql.connect() as connection:
             if self.is_sqlite:
-                connection.execution_options(sqlite_begin="IMMEDIATE")
+                connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection
 
@@ -71,13 +71,17 @@ def _open_sqlite(url: str) -> SqlEngine:
         # The driver's own BEGIN is deferred and late; ours is issued below, in "begin".
         raw.isolation_level = None  # type: ignore[attr-defined]
         cursor = raw.cursor()  # type: ignore[attr-defined]
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
-            cursor.execute(f"PRAGMA {pragma}")
+        for pragma in (
+            "PRAGMA journal_mode=WAL",
+            "PRAGMA foreign_keys=ON",
+            "PRAGMA synchronous=FULL",
+        ):
+            cursor.execute(pragma)
         cursor.close()
 
     @event.listens_for(sql, "begin")
     def begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        asked = connection.get_execution_options().get("sqlite_begin", "BEGIN DEFERRED")
+        connection.exec_driver_sql(asked)
 
     return sql
