@@ -27,7 +27,7 @@ def _table(node: Table) -> Code:
     only_first = node.hit_policy == "FIRST"
 
     def decide(scope: Scope) -> object:
-        scope.run.spend(len(table.rows) >> 3)
+        scope.run.spend(len(table.rows) >> 1)
         values = _inputs(table, scope)
         if values is None:
             return None

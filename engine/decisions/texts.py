@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Final
 
 from lxml import etree
 
@@ -14,8 +13,6 @@ from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.types import Named, Type
 from engine.expressions.parsing import parse
 from engine.expressions.syntax import Literal, Node
-
-_TYPE_PREFIXES: Final = ("feel:", "feel.")
 
 
 @dataclass(slots=True)
@@ -75,9 +72,8 @@ def type_of(element: etree._Element | None) -> Type | None:
 
 
 def type_named(reference: str) -> Type | None:
-    name = name_of(reference)
-    for prefix in _TYPE_PREFIXES:
-        name = name.removeprefix(prefix)
+    # Models of 1.1 write a prefix of XML before the name; later ones the name of an import.
+    name = name_of(reference).rpartition(":")[2].removeprefix("feel.")
     return Named(name) if name and name != "Any" else None
 
 

@@ -17,6 +17,8 @@ _CLASSES: Final = {
     "w": r"\p{L}\p{M}\p{N}\p{S}",
 }
 _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t"}
+#: What may stand behind a backslash; a digit would be a back-reference.
+_LETTERS: Final = frozenset("nrtsSiIcCdDwWpP")
 _NOTHING: Final = r"[^\x{0}-\x{10FFFF}]"
 _LAST: Final = 0x10FFFF
 
@@ -61,6 +63,9 @@ class _Rewriting:
                 parts.append(self._class())
             elif character == "\\":
                 parts.append(self._escape(inside=False))
+            elif character == "(" and self._at("?") and not self._at("?:"):
+                # Groups with flags or names are of other dialects.
+                raise NoPattern
             else:
                 parts.append(character)
         return "".join(parts)
@@ -92,7 +97,7 @@ class _Rewriting:
 
     def _escape(self, *, inside: bool) -> str:
         letter = self._next()
-        if letter.isdigit():
+        if letter.isalnum() and letter not in _LETTERS:
             raise NoPattern
         if letter in _CLASSES:
             return _CLASSES[letter] if inside else f"[{_CLASSES[letter]}]"

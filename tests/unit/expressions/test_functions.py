@@ -77,6 +77,9 @@ PATTERNS = """
     matches("đ9", "^\\\\w\\\\d$") => true
     matches("x", "[", "") => null
     matches("x", "x", "y") => null
+    matches("ab", "\\\\bab") => null
+    matches("ab", "(?i)AB") => null
+    matches("ab", "(?:a)b") => true
     matches("aa", "(a)\\\\1") => null
     replace("abracadabra", "bra", "*") => "a*cada*"
     replace("abcd", "(ab)|(a)", "[1=$1][2=$2]") => "[1=ab][2=]cd"
