@@ -110,7 +110,9 @@ def _field_faults(filled: Filled, sheet: Sheet, part: Field) -> Iterator[Fault]:
         yield from _computed_faults(sheet, part, value)
     elif value is None or value is False or value == []:
         if filled.truth(sheet, part.rules.required):
+            # What is missing cannot also be wrong: one thing to do, one sentence.
             yield Fault(required_code(part.kind), part.wording)
+            return
     else:
         yield from _value_faults(filled, sheet, part, value)
     yield from _own_check(filled, sheet, part, value)

@@ -7,7 +7,7 @@ from typing import Final
 import re2
 
 from engine.forms.formulas import Formula
-from engine.forms.parts import STEERING, Field, Kind
+from engine.forms.parts import CHOICES, STEERING, Field, Kind
 from engine.forms.rules import Option, Rules
 from engine.forms.sources import Source
 
@@ -21,12 +21,15 @@ _LONGEST_PATTERN: Final = 1000
 
 
 def read_options(source: Source, kind: Kind) -> tuple[tuple[Option, ...], Formula | None]:
+    """Return what may be chosen; of a computed field, how its codes are worded."""
+    if kind not in CHOICES and kind != "computed":
+        return (), None
     asked = source.formula("valuesExpression") or source.formula("valuesKey")
     if asked is None and kind in _FROM_CONTEXT and not source.data.get("values"):
         asked = source.compiled(_FROM_CONTEXT[kind])
     options = tuple(_option(item) for item in source.items("values"))
     codes = [option.code for option in options]
-    if asked is None and not options:
+    if asked is None and not options and kind in CHOICES:
         source.complain("bad-options", "it has neither values nor an expression for them")
     if len(set(codes)) != len(codes) or "" in codes or len(codes) > _MOST_OPTIONS:
         source.complain("bad-options", "its values are empty, repeated, or too many")

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.forms.component_rules import check_decision, read_options, read_rules
 from engine.forms.formulas import Formula
-from engine.forms.parts import CHOICES, Field, Kind, Notice
+from engine.forms.parts import Field, Kind, Notice
 from engine.forms.rules import Wording
 from engine.forms.sources import Source
 
@@ -117,7 +117,7 @@ def read_notice(source: Source, place: Place) -> Notice:
 def read_field(source: Source, place: Place) -> Field | None:
     kind = _kind(source)
     path = claimed(source, key_path(source, "key", place), place)
-    options, options_from = read_options(source, kind) if kind in CHOICES else ((), None)
+    options, options_from = read_options(source, kind)
     own = source.inner("properties")
     rules = read_rules(source, kind)
     if path is None:

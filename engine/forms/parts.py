@@ -88,6 +88,8 @@ class Rows:
     body: "Body"
     guards: tuple[Formula, ...] = ()
     fixed: Formula | None = None
+    #: The rows a free list starts with, one per item.
+    prefill: Formula | None = None
     required: "bool | Formula" = False
     min_rows: int = 0
     max_rows: int = 500

@@ -114,6 +114,7 @@ def _rows(source: Source, place: Place, count: list[int]) -> Rows | None:
         body=body,
         guards=place.guards,
         fixed=own.formula("rows"),
+        prefill=own.formula("prefill"),
         required=required,
         min_rows=own.whole("min_rows") or asked.whole("minLength") or 0,
         max_rows=min(most or _MOST_ROWS, _MOST_ROWS),

@@ -98,8 +98,7 @@ class Shaping:
         self, rows: Rows, formula: Formula, posted: Sequence[Mapping[str, Value]], path: str
     ) -> list[Layout]:
         """Lay out one row per item; a posted row finds its item by its row id, else by place."""
-        found = items_of(safely(formula, self.context or {}, self.now))
-        items = [item for item in found if isinstance(item, Mapping)]
+        items = _mappings(safely(formula, self.context or {}, self.now))
         ids = [part.path for part in rows.body.fields if part.kind == "row-id"]
         left = dict(enumerate(posted))
         layouts = []
@@ -130,15 +129,33 @@ class Shaping:
         """Return what stands in the field before anybody types."""
         value = _dig(item, found.path) if item is not None else None
         if value is None and found.prefill:
-            own = {"item": item, "row": item} if item is not None else {}
-            value = safely(found.prefill, {**(self.context or {}), **own}, self.now)
+            value = self._said(found.prefill, item)
         if value is None:
             return found.default
         return _worded(found, value) if found.kind in {"text", "textarea"} else value
 
+    def first_rows(
+        self, rows: Rows, item: Mapping[str, Value] | None
+    ) -> list[Mapping[str, Value]] | None:
+        """Return what the first rows are filled from, or None where nothing says so."""
+        if rows.fixed:
+            return _mappings(safely(rows.fixed, self.context or {}, self.now))
+        value = _dig(item, rows.path) if item is not None else None
+        if value is None and rows.prefill:
+            value = self._said(rows.prefill, item)
+        return None if value is None else _mappings(value)[:MOST_ROWS]
+
+    def _said(self, formula: Formula, item: Mapping[str, Value] | None) -> Value:
+        own = {"item": item, "row": item} if item is not None else {}
+        return safely(formula, {**(self.context or {}), **own}, self.now)
+
     def _fault(self, path: str, code: str) -> None:
         if len(self.faults) < _MOST_MISFITS:
             self.faults.setdefault(path, []).append(code)
+
+
+def _mappings(value: Value) -> list[Mapping[str, Value]]:
+    return [item for item in items_of(value) if isinstance(item, Mapping)]
 
 
 def _worded(found: Field, value: Value) -> Value:

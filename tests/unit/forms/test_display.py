@@ -53,3 +53,17 @@ def test_an_input_shows_what_it_would_read_back() -> None:
     assert raw_text(vnd, Decimal(1500000)) == "1.500.000"
     assert raw_text(only(field("number", "a")), Decimal(1500)) == "1500"
     assert raw_text(only(field("number", "a")), Decimal("12.5")) == "12,5"
+
+
+def test_a_computed_code_is_shown_by_its_label() -> None:
+    values = [{"value": "DAT", "label": "Đạt", "label_en": "Passed"}]
+    form = form_of(
+        field("expression", "overall", expression='="DAT"', values=values),
+        field("expression", "plain", expression='="DAT"'),
+    )
+    overall, plain = (part for part in form.body.fields)
+
+    assert form_text(overall, "DAT") == "Đạt"
+    assert form_text(overall, "DAT", "en") == "Passed"
+    assert form_text(overall, "KHAC") == "KHAC"
+    assert form_text(plain, "DAT") == "DAT"

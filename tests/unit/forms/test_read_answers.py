@@ -260,3 +260,14 @@ def test_messages_are_told_in_the_language_asked_for() -> None:
 
 def test_every_message_is_told_in_both_languages() -> None:
     assert all(vietnamese and english for vietnamese, english in MESSAGES.values())
+
+
+def test_what_is_missing_is_not_also_wrong() -> None:
+    own = {"check": "count(a) > 1", "check_message": "Chọn ít nhất hai."}
+    many = field("checklist", "a", values=choices("A", "B"), properties=own)
+    agreed = field("checkbox", "b", properties={"check": "b = true"}, validate=REQUIRED)
+    form = form_of(many | {"validate": REQUIRED}, agreed)
+
+    assert problems_of(form, {}) == {"a": ["required"], "b": ["required"]}
+    assert problems_of(form, {"a": ["A"], "b": "on"}) == {"a": ["check-failed"]}
+    assert problems_of(form_of(many), {}) == {"a": ["check-failed"]}
