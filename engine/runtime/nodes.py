@@ -107,7 +107,7 @@ class ScriptNode(Ahead, BpmnSpecMixin, TaskSpec):
 
     def _run_hook(self, my_task: Any) -> bool:
         engine = my_task.workflow.script_engine
-        for name, expression in self.node["props"].items():
+        for name, expression in self.node.get("props", {}).items():
             if name.startswith("set."):
                 value = engine.value(self.node["id"], expression, my_task.data)
                 my_task.data[name[4:]] = value

@@ -36,6 +36,8 @@ _EVENTS: Final = {
     "endEvent": frozenset({"terminate", "error", "escalation", "signal", "message"}),
     "intermediateCatchEvent": frozenset({"timer", "message", "signal", "conditional"}),
     "intermediateThrowEvent": frozenset({"message", "signal", "escalation"}),
+    "sendTask": frozenset({"message"}),
+    "receiveTask": frozenset({"message"}),
     "boundaryEvent": frozenset(
         {"timer", "message", "signal", "error", "escalation", "conditional"}
     ),
