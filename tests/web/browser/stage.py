@@ -1,0 +1,167 @@
+"""The people of a story, each in a window of their own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from engine.commands.files.store_file import StoreFile
+from engine.commands.panels.file_panel_item import FilePanelItem
+from engine.forms import Answers
+from engine.jobs.due import run_all_due
+from engine.model.actors import Actor
+from engine.model.clock import in_vietnam
+from engine.model.values import Value
+from engine.questions.cases.case_page import CasePage, CaseView
+from engine.questions.cases.waiting import OpenTask
+from engine.questions.inbox.inbox import Inbox
+from engine.questions.tasks.task_page import TaskPage, TaskView
+from engine.sample.answering import Sheets, answer
+from engine.store import people
+from engine.store.tables import users
+from tests.builders import new_id
+from tests.web.browser.conftest import Site
+from tests.web.browser.typing import type_answers
+
+PAPER = b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
+Said = Mapping[str, Value]
+
+
+@dataclass
+class Stage:
+    """Who acts in the browser, and what the engine knows of where the story stands."""
+
+    site: Site
+    folder: Path
+    windows: dict[str, Page] = field(default_factory=dict)
+
+    def window(self, login: str) -> Page:
+        if login not in self.windows:
+            self.windows[login] = self.site.visit(login)
+        return self.windows[login]
+
+    def actor(self, login: str) -> Actor:
+        engine = self.site.engine
+        with engine.database.reading() as connection:
+            row = connection.execute(select(users).where(users.c.login == login)).one()
+            found = people.actor(connection, row.user_id, engine.today())
+        assert found is not None
+        return found
+
+    def case(self, case_id: int, login: str = "quanly1") -> CaseView:
+        return self.site.engine.ask(CasePage(self.actor(login), case_id))
+
+    def move_to(self, day: date) -> None:
+        """Move the sample's date by the form in the banner."""
+        page = self.window("quanly1")
+        page.goto("/hop-viec")
+        page.get_by_text("Chuyển ngày", exact=True).click()
+        page.get_by_label("Đến ngày").fill(day.isoformat())
+        page.get_by_role("button", name="Chuyển đến ngày này").click()
+        expect(page.get_by_text(f"Đã chuyển đến ngày {day:%d/%m/%Y}.")).to_be_visible()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the worker has delivered what is due."""
+        while run_all_due(self.site.engine):
+            pass
+
+    def does(self, login: str, case_id: int, element: str, **said: Value) -> None:
+        """Open the task from the case, fill in its form and complete it."""
+        self.settle()
+        task = self._open(case_id, element)
+        page = self.window(login)
+        page.goto(f"/ho-so/{case_id}")
+        page.get_by_role("link", name=task.name, exact=True).first.click()
+        page.wait_for_url("**/cong-viec/**")
+        self._type(page, login, task.place, said)
+        page.get_by_role("button", name="Hoàn thành", exact=True).click()
+        expect(page.get_by_text(f"Đã hoàn thành: {task.name}.")).to_be_visible()
+        self.settle()
+
+    def starts(self, login: str, path: str, button: str) -> int:
+        """Press the button that opens a case; return the case."""
+        page = self.window(login)
+        page.goto(path)
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_url("**/cong-viec/**")
+        self.settle()
+        return int(page.url.rpartition("/")[2].partition("-")[0])
+
+    def finds_call(self, login: str, kind: str) -> str:
+        """Look through the open calls for one of that kind; return the path of its page."""
+        page = self.window(login)
+        page.goto("/thong-bao")
+        row = page.locator("li.app-row").filter(has_text=kind).first
+        return str(row.get_by_role("link").get_attribute("href"))
+
+    def everybody_files(
+        self, case_id: int, element: str, members: Iterable[str], said: Mapping[int | None, Said]
+    ) -> None:
+        """The first member files every paper in the browser, the others through the engine."""
+        self.settle()
+        for number, login in enumerate(members):
+            actor = self.actor(login)
+            for row in self.site.engine.ask(Inbox(actor, size=100)).rows:
+                if row.case_id != case_id or row.kind not in {"ballot", "review"}:
+                    continue
+                view = self.site.engine.ask(TaskPage(actor, row.place))
+                if view.element != element or view.state != "open":
+                    continue
+                words = said.get(view.subject_id, {})
+                if number == 0:
+                    self._files_in_browser(login, view, words)
+                else:
+                    self._files(actor, view, words)
+
+    def closes(self, login: str, case_id: int, element: str) -> None:
+        """The secretary counts what was filed."""
+        task = self._open(case_id, element)
+        page = self.window(login)
+        page.goto(f"/cong-viec/{task.place}")
+        page.get_by_role("button", name="Kiểm phiếu", exact=True).click()
+        expect(page.get_by_text("Đã kiểm phiếu.")).to_be_visible()
+        self.settle()
+
+    def _open(self, case_id: int, element: str) -> OpenTask:
+        found = [one for one in self.case(case_id).open if one.element == element]
+        assert found, f"{element} is not open in {case_id}: {self.case(case_id).open}"
+        return found[0]
+
+    def _type(self, page: Page, login: str, place: str, said: Said) -> None:
+        view = self.site.engine.ask(TaskPage(self.actor(login), place))
+        if view.form is None:
+            return
+        answers = self._answers(self.actor(login), view, said)
+        paper = self.folder / "van-ban.pdf"
+        paper.write_bytes(PAPER)
+        type_answers(page, view.form, answers.values, str(paper))
+
+    def _files_in_browser(self, login: str, view: TaskView, said: Said) -> None:
+        page = self.window(login)
+        page.goto(f"/cong-viec/{view.place}")
+        self._type(page, login, view.place, said)
+        page.get_by_role("button", name="Nộp phiếu", exact=True).click()
+        expect(page.get_by_text(f"Đã nộp phiếu: {view.name}.")).to_be_visible()
+
+    def _files(self, actor: Actor, view: TaskView, said: Said) -> None:
+        assert view.form is not None
+        self.site.engine.do(
+            FilePanelItem(
+                view.place,
+                view.form.digest,
+                self._answers(actor, view, said),
+                actor=actor,
+                command_id=new_id(),
+            )
+        )
+
+    def _answers(self, actor: Actor, view: TaskView, said: Said) -> Answers:
+        assert view.form is not None
+        engine = self.site.engine
+        kept = engine.do(StoreFile("van-ban.pdf", PAPER, actor=actor, command_id=new_id()))
+        paper: Value = {"digest": kept.digest, "name": kept.name, "size": kept.size}
+        return answer(view.form, view.context, Sheets(said, paper, in_vietnam(engine.now())))
