@@ -15,6 +15,7 @@ from webapp.visitors import SignInNeeded, language, note_refusal
 #: Every code the screens may meet; a code not named here is a conflict, 409.
 STATUS: Final = {
     "answers-rejected": 422,
+    "file-not-yours": 422,
     "file-too-large": 413,
     "file-type-refused": 415,
     "not-allowed": 403,

@@ -38,11 +38,16 @@ def add(connection: Connection, submission: Submission) -> str:
     connection.execute(insert(submissions).values(**row))
     papers = [
         {"submission": found, "digest": file, "case_id": submission.case_id, "name": name}
-        for file, name in dict(_files(submission.answers)).items()
+        for file, name in files_in(submission.answers).items()
     ]
     if papers:
         connection.execute(insert(case_files), papers)
     return found
+
+
+def files_in(answers: Mapping[str, Value]) -> dict[str, str]:
+    """Return the files answers refer to: their names by digest."""
+    return dict(_files(answers))
 
 
 def unseal(connection: Connection, digests: list[str]) -> None:

@@ -9,6 +9,7 @@ from engine.commands.cases.case_work import CaseWork, of_row
 from engine.commands.cases.decision_variables import checked
 from engine.commands.cases.stepping import go_on
 from engine.commands.errors import FormMismatch, NotFound, TaskNotOpen
+from engine.commands.files.own_files import require_own_files
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.forms import Answers, Form, decisions, record_values
@@ -50,6 +51,8 @@ def complete_task(command: CompleteTask, work: Work) -> Completed:
         command.answers is None
     ):
         raise FormMismatch(task.task_id)
+    if command.answers is not None:
+        require_own_files(work, row, command.answers)
     case = of_row(work, row, command.legal_date)
     case.answered = command.answers is not None
     digest, variables = _submit(case, task, command.answers)

@@ -16,6 +16,19 @@ class FileTooLarge(EngineError):
         )
 
 
+class FileNotYours(EngineError):
+    """Answers refer to a file that their author never uploaded and the case does not hold."""
+
+    code = "file-not-yours"
+
+    def __init__(self, digests: frozenset[str]) -> None:
+        self.digests = digests
+        super().__init__(
+            f"{len(digests)} files of the answers are neither uploaded by you nor in the case."
+            " Choose the files again from your computer."
+        )
+
+
 class FileTypeRefused(EngineError):
     """A file is of a kind that is not taken, or is not what its name says."""
 

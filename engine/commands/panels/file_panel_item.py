@@ -5,6 +5,7 @@ from datetime import date
 
 from engine.commands.cases.complete_task import held_task
 from engine.commands.errors import FormMismatch, NotFound, PanelClosed
+from engine.commands.files.own_files import require_own_files
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.forms import Answers
@@ -34,7 +35,7 @@ class FilePanelItem(Command[Filed]):
 def file_panel_item(command: FilePanelItem, work: Work) -> Filed:
     """Keep the paper sealed; the chain says that it was filed, not what it says."""
     task_id = command.item_id.rpartition("@")[0]
-    _, task = held_task(work, task_id)
+    row, task = held_task(work, task_id)
     item = panels.read(work.connection, command.item_id)
     if item is None or item.user_id != work.actor.user_id:
         raise NotFound("panel item")
@@ -42,6 +43,7 @@ def file_panel_item(command: FilePanelItem, work: Work) -> Filed:
         raise PanelClosed(command.item_id)
     if task.form_digest != command.form_digest:
         raise FormMismatch(task.task_id)
+    require_own_files(work, row, command.answers, item.subject_id)
     digest = _keep(command, work, task)
     panels.file(work.connection, command.item_id, digest, work.now)
     work.record(

@@ -84,7 +84,7 @@ def newest_answers(
         .where(
             submissions.c.sealed.is_(False),
             panel_items.c.item_id.is_(None),
-            _within(case_id, party_id, mission_id),
+            within(case_id, party_id, mission_id),
         )
         .order_by(submissions.c.case_id == case_id, submissions.c.at, submissions.c.digest)
     )
@@ -150,7 +150,8 @@ def forms_by_digest(connection: Connection, digests: Collection[str]) -> dict[st
     return {digest: bundles.form_by_digest(connection, digest) for digest in sorted(set(digests))}
 
 
-def _within(case_id: int, party_id: int, mission_id: int | None) -> ColumnElement[bool]:
+def within(case_id: int, party_id: int, mission_id: int | None) -> ColumnElement[bool]:
+    """Return which submissions, joined with their cases, belong to a case and its mission."""
     own = submissions.c.case_id == case_id
     if mission_id is None:
         return own
