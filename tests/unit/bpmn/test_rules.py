@@ -10,7 +10,7 @@ EXAMPLES: Final = Path(__file__).parents[2] / "bpmn"
 
 
 def test_every_rule_has_its_pair_of_diagrams() -> None:
-    assert {path.name for path in EXAMPLES.iterdir()} == set(rules())
+    assert {path.name for path in EXAMPLES.iterdir()} - {"hostile"} == set(rules())
 
 
 @pytest.mark.parametrize("rule", rules())
