@@ -12,10 +12,10 @@ from engine.bpmn.elements import Element, Process
 from engine.bpmn.errors import UnsafeXml
 from engine.bpmn.reading import read_model
 from engine.bpmn.safe_xml import parse
-from engine.model.values import YearsMonths, parse_temporal
 from engine.runtime.checking import check_scope
 from engine.runtime.errors import BundleBroken
 from engine.runtime.spec import FORMAT, CompiledSpec
+from engine.runtime.terms import term_of
 
 _KINDS: Final = {
     "userTask": "user",
@@ -149,23 +149,7 @@ def _add_event(
     if event.kind == "conditional":
         node["condition"] = event.text or "false"
     if event.kind == "timer" and "deadline.amount" not in properties:
-        properties |= _term(process, element, event.form, event.text or "")
-
-
-def _term(process: Process, element: Element, form: str | None, text: str) -> dict[str, str]:
-    """Read a time written for other tools as a deadline of ours."""
-    try:
-        length = parse_temporal(text)
-    except ValueError:
-        length = None
-    if isinstance(length, YearsMonths):
-        return {"deadline.amount": str(length.months), "deadline.unit": "month"}
-    days = getattr(length, "days", None)
-    if form == "timeDuration" and isinstance(days, int):
-        return {"deadline.amount": str(days), "deadline.unit": "d"}
-    if form == "timeDate" and text:
-        return {"deadline.amount": "0", "deadline.unit": "d", "deadline.from": f'@"{text[:10]}"'}
-    raise BundleBroken(process.id, element.id, "Its deadline has no amount.")
+        properties |= term_of(process, element, event.form, event.text or "")
 
 
 def _add_loop(process: Process, element: Element, node: dict[str, Any]) -> None:
