@@ -36,7 +36,7 @@ def page(place: str) -> ResponseReturnValue:
 
 @pages.post("/<place>")
 def submit(place: str) -> ResponseReturnValue:
-    task = _task(place)
+    task = _task(place, beside=False)
     if task.form is None:
         return _done(task, None)
     sheet = typed_sheet(task)
@@ -46,14 +46,15 @@ def submit(place: str) -> ResponseReturnValue:
         return redirect(url_for("task.page", place=place), 303)
     if wants_refresh(request.form):
         _keep(sheet)
-        return shown(sheet)
+        return shown(sheet.on(_task(place)))
     try:
         answers = judged(sheet)
         return _done(task, answers)
     except AnswersRejected as refusal:
         note_refusal(refusal.code, f"CompleteTask place={place}")
         _keep(sheet)
-        return shown(sheet.with_problems(refusal.problems)), sheet.status_of_files or 422
+        seen = sheet.on(_task(place))
+        return shown(seen.with_problems(refusal.problems)), sheet.status_of_files or 422
     except EngineError as refusal:
         # Asked anew: what the page allows has changed, what was typed has not.
         now = sheet.on(_task(place))
@@ -63,7 +64,7 @@ def submit(place: str) -> ResponseReturnValue:
 @pages.post("/<place>/nhap")
 def draft(place: str) -> ResponseReturnValue:
     """Keep what was typed and give the fields back as they stand now: a page swaps them in."""
-    sheet = typed_sheet(_task(place))
+    sheet = typed_sheet(_task(place, beside=False))
     _keep(sheet)
     response = make_response(fields_again(sheet))
     response.headers["X-Draft-Saved"] = f"{sheet.now:%H:%M}"
@@ -85,8 +86,8 @@ def diagram(place: str) -> Response:
     return bpmn_file(_task(place).diagram.xml)
 
 
-def _task(place: str) -> TaskView:
-    return ask(TaskPage(actor(), place))
+def _task(place: str, *, beside: bool = True) -> TaskView:
+    return ask(TaskPage(actor(), place, beside))
 
 
 def _keep(sheet: TaskSheet) -> None:

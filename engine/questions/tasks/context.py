@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from engine.councils.seats import label_of
 from engine.model.actors import Actor
+from engine.model.events import Kind
 from engine.model.values import Value
 from engine.permissions import is_internal
 from engine.questions.cases.reach import Reached
@@ -12,9 +13,8 @@ from engine.questions.cases.subjects import score_of
 from engine.questions.registry import Reading
 from engine.runtime import snapshot_variables
 from engine.store import bundles, cases, missions
-from engine.store.reading import case_lines, choices, judged, standing, submitted
+from engine.store.reading import case_lines, choices, events, judged, standing, submitted
 from engine.store.reading.case_lines import CaseLine
-from engine.store.reading.events import EventLine
 from engine.store.reading.judged import SubjectLine
 from engine.store.reading.standing import PartyLine, SeatLine
 
@@ -23,7 +23,6 @@ def context(
     reading: Reading,
     actor: Actor,
     reached: Reached,
-    facts: Sequence[EventLine],
     subject_id: int | None = None,
 ) -> dict[str, Value]:
     """Gather the context of a form in a case; what there is not is null.
@@ -47,7 +46,7 @@ def context(
         "council": _council(case, reached.seats),
         "hits": [_hit(one) for one in judged.hits(connection, case.case_id)],
         "last": _last(reading, case, subject_id),
-        "tally": _tally(facts),
+        "tally": _tally(reading, case),
         "people": list(choices.people(connection, home)),
         "organisations": list(choices.all_organisations(connection)),
         "variables": _variables(reading, case),
@@ -145,13 +144,13 @@ def _last(reading: Reading, case: CaseLine, subject_id: int | None) -> dict[str,
     return {**own, **submitted.newest_answers(connection, subject_id, subject_id, None)}
 
 
-def _tally(facts: Sequence[EventLine]) -> Value:
-    for fact in reversed(facts):
-        judgements = fact.body.get("subjects")
-        if fact.kind == "panel-closed" and isinstance(judgements, Mapping):
-            only = judgements.get("")
-            return only if isinstance(only, Mapping) else judgements
-    return None
+def _tally(reading: Reading, case: CaseLine) -> Value:
+    closed = events.newest_body(reading.connection, case.case_id, Kind.PANEL_CLOSED)
+    judgements = closed.get("subjects") if closed else None
+    if not isinstance(judgements, Mapping):
+        return None
+    only = judgements.get("")
+    return only if isinstance(only, Mapping) else judgements
 
 
 def _variables(reading: Reading, case: CaseLine) -> dict[str, Value]:

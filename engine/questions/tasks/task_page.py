@@ -18,6 +18,7 @@ from engine.questions.tasks.context import context
 from engine.questions.tasks.panel_state import PanelState, panel_state
 from engine.questions.tasks.places import Place, find
 from engine.store import bundles
+from engine.store.bundles import Bundle
 from engine.store.reading import choices, events, waits
 from engine.store.reading.waits import TaskLine
 
@@ -65,6 +66,9 @@ class TaskPage(Question[TaskView]):
 
     actor: Actor
     place: str
+    #: Whether the history, the papers and the path beside the form are wanted too: who files
+    #: a form does not look at them, and reading them takes longer the older the case is.
+    beside: bool = True
 
 
 @answers
@@ -98,18 +102,22 @@ def task_page(question: TaskPage, reading: Reading) -> TaskView:
         case=summary(reading, case),
         panel=_panel(reading, task),
         **found.rights(actor),
-        **_around(reading, actor, found),
+        context=context(reading, actor, found.reached, item.subject_id if item else None),
+        **(_beside(reading, actor, found) if question.beside else _nothing_beside(bundle)),
     )
 
 
-class _Around(TypedDict):
-    context: dict[str, Value]
+class _Beside(TypedDict):
     history: tuple[HistoryEntry, ...]
     papers: tuple[Paper, ...]
     diagram: Diagram
 
 
-def _around(reading: Reading, actor: Actor, found: Place) -> _Around:
+def _nothing_beside(bundle: Bundle) -> _Beside:
+    return {"history": (), "papers": (), "diagram": Diagram(bundle.diagram, (), ())}
+
+
+def _beside(reading: Reading, actor: Actor, found: Place) -> _Beside:
     """Gather what stands beside the form."""
     connection, reached = reading.connection, found.reached
     case = reached.case
@@ -123,7 +131,6 @@ def _around(reading: Reading, actor: Actor, found: Place) -> _Around:
         waits.open_tasks(connection, (case.case_id,)), waits.waiting(connection, case.case_id)
     )
     return {
-        "context": context(reading, actor, reached, facts, subject_id),
         "history": timeline.timeline(facts, bundle.elements, readable),
         "papers": left,
         "diagram": Diagram(bundle.diagram, timeline.passed(facts), standing_at),

@@ -7,6 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection, select
 
+from engine.model.events import Kind
 from engine.model.values import Value, loads
 from engine.store.tables import events, users
 
@@ -26,6 +27,17 @@ class EventLine:
     activity_key: str | None
     body: Mapping[str, Value]
     submission: str | None
+
+
+def newest_body(connection: Connection, stream_id: int, kind: Kind) -> Mapping[str, Value] | None:
+    """Return what the newest fact of a kind says, without reading the stream before it."""
+    body = connection.execute(
+        select(events.c.body)
+        .where(events.c.stream_id == stream_id, events.c.kind == str(kind))
+        .order_by(events.c.seq.desc())
+        .limit(1)
+    ).scalar()
+    return None if body is None else cast("Mapping[str, Value]", loads(body))
 
 
 def of_streams(connection: Connection, stream_ids: tuple[int, ...]) -> tuple[EventLine, ...]:

@@ -1,14 +1,16 @@
 """Missions as lists show them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from engine.model.folding import fold
+from engine.model.values import loads
 from engine.store.reading.addressed import Roles, is_party
-from engine.store.tables import authorities, missions, organisations, parties, users
+from engine.store.tables import authorities, links, missions, organisations, parties, users
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,20 @@ def found(
 def one(connection: Connection, mission_id: int) -> MissionLine | None:
     """Return one mission."""
     return next(iter(_lines(connection, missions.c.mission_id == mission_id, 0, 1)), None)
+
+
+def by_proposal(connection: Connection, list_case: int) -> dict[int, int]:
+    """Return the missions that came of a list, by the case of the proposal each came from."""
+    judged = set(
+        connection.execute(select(links.c.case_id).where(links.c.parent_id == list_case)).scalars()
+    )
+    found = {}
+    for row in connection.execute(select(missions.c.mission_id, missions.c.body)):
+        body = loads(row.body)
+        proposal = body.get("proposal") if isinstance(body, Mapping) else None
+        if isinstance(proposal, Decimal) and int(proposal) in judged:
+            found[int(proposal)] = row.mission_id
+    return found
 
 
 def _condition(wanted: Wanted) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from engine.store.tables import cases, catches, deadlines, panel_items, seats, tasks, users
 
@@ -70,6 +70,17 @@ def task(connection: Connection, task_id: str) -> TaskLine | None:
 def open_tasks(connection: Connection, case_ids: Collection[int]) -> tuple[TaskLine, ...]:
     """Return the open tasks of some cases, the nearest deadline first."""
     return _tasks(connection, tasks.c.case_id.in_(case_ids) & (tasks.c.state == "open"))
+
+
+def all_open(connection: Connection) -> tuple[TaskLine, ...]:
+    """Return every open task, for a worker who does everybody's work."""
+    return _tasks(connection, tasks.c.state == "open")
+
+
+def next_due(connection: Connection) -> date | None:
+    """Return the day on which the next deadline ends."""
+    query = select(func.min(deadlines.c.due_on)).where(deadlines.c.state == "open")
+    return connection.execute(query).scalar_one_or_none()
 
 
 def roles(connection: Connection, case_id: int) -> frozenset[str]:
