@@ -43,7 +43,7 @@ class PublishProcesses(Command[Published]):
 def publish_processes(command: PublishProcesses, work: Work) -> Published:
     """Refuse files that break a rule; else freeze them and put them into force.
 
-    Only the system publishes alone, and only what the product ships (decisions/0011).
+    Only the system publishes alone, and only what the product ships (decisions/0019).
     """
     if work.actor != SYSTEM:
         raise NotAllowed("publish a process alone")
