@@ -71,15 +71,20 @@ def make_template(fill: Callable[[str], None]) -> None:
         )
 
 
-@contextmanager
-def fresh_database(name: str, template: str = TEMPLATE) -> Iterator[str]:
-    """Copy a template under ``name`` and drop the copy afterwards."""
+def copy_database(source: str, name: str) -> None:
+    """Copy a database nobody has open under ``name``."""
     with administration() as connection:
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(template)
+                sql.Identifier(name), sql.Identifier(source)
             )
         )
+
+
+@contextmanager
+def fresh_database(name: str, template: str = TEMPLATE) -> Iterator[str]:
+    """Copy a template under ``name`` and drop the copy afterwards."""
+    copy_database(template, name)
     try:
         yield driver_url(server_url("postgres")).replace("/postgres?", f"/{name}?")
     finally:

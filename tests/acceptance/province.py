@@ -9,10 +9,10 @@ from typing import Final
 from engine.commands.cases.complete_task import CompleteTask
 from engine.commands.cases.start_case import StartCase
 from engine.commands.files.store_file import StoreFile
-from engine.commands.panels.close_panel import ClosePanel, Closed
+from engine.commands.panels.close_panel import Closed, ClosePanel
 from engine.commands.panels.file_panel_item import FilePanelItem
 from engine.engine import Engine
-from engine.forms import Answers
+from engine.forms import Answers, AnswersRejected
 from engine.jobs.due import run_all_due
 from engine.model.actors import Actor
 from engine.model.values import Value
@@ -23,7 +23,7 @@ from engine.questions.missions.mission_page import MissionPage, MissionView
 from engine.questions.tasks.task_page import TaskPage, TaskView
 from engine.sample.answering import Sheets, answer
 from engine.sample.settling import Settlement
-from engine.store.reading import case_lines, waits
+from engine.store.reading import waits
 from engine.store.reading.waits import TaskLine
 from tests.acceptance.standing import every_case, incidents, missions_by_title
 from tests.builders import new_id
@@ -58,7 +58,9 @@ class Province:
     #: How each case of the story is called in it.
     named: dict[str, int] = field(default_factory=dict)
 
-    def start(self, login: str, process_id: str, *, on: int | None = None, mission: str = "") -> int:
+    def start(
+        self, login: str, process_id: str, *, on: int | None = None, mission: str = ""
+    ) -> int:
         """Let somebody start a process, on the call of a case or on a mission."""
         command = StartCase(
             process_id,
@@ -117,7 +119,12 @@ class Province:
         """Return what a diligent person answers on ``page``, told what matters."""
         if page.form is None:
             return None
-        return answer(page.form, page.context, Sheets(said, self._paper(actor), self.clock.at))
+        hand = Sheets(said, self._paper(actor), self.clock.at)
+        try:
+            return answer(page.form, page.context, hand)
+        except AnswersRejected as refusal:
+            refusal.add_note(f"{page.form.id}: {refusal.problems}")
+            raise
 
     def actor(self, login: str) -> Actor:
         return self.people.actors[login]

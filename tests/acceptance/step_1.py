@@ -53,6 +53,7 @@ def meet(province: Province, failing: Sequence[str] = ()) -> None:
     province.do("P1_07", meeting_planned=date(2024, 3, 20), seats=seats(province, SEVEN))
     province.do("P1_08")
     province.judge("P1_09")
+    province.go_to(date(2024, 3, 20))
     province.do("P1_10", present=list(SEVEN))
     province.judge(
         "P1_11",

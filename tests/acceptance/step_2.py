@@ -60,6 +60,7 @@ def score(province: Province, points: Mapping[str, str], meeting: date) -> None:
     province.do("P2_04", meeting_planned=meeting, seats=seats(province, SEVEN))
     province.do("P2_05")
     province.judge("P2_07")
+    province.go_to(meeting)
     province.do("P2_08", present=list(SEVEN))
     province.judge("P2_08_cham_diem", lambda _seat, subject: _sheet(points, subject))
     province.do("P2_09")
@@ -86,9 +87,7 @@ def select_the_best_of_three(province: Province, mission: str) -> None:
     for login in HOSTS:
         apply(province, call, login)
     open_dossiers(province, date(2024, 4, 26))
-    score(
-        province, {UNIVERSITY: "3", INSTITUTE: "4", COMPANY: "2"}, meeting=date(2024, 5, 20)
-    )
+    score(province, {UNIVERSITY: "3", INSTITUTE: "4", COMPANY: "2"}, meeting=date(2024, 5, 20))
     approve(province)
     sign(province)
 
@@ -96,9 +95,7 @@ def select_the_best_of_three(province: Province, mission: str) -> None:
 def _sheet(points: Mapping[str, str], subject: str) -> dict[str, Value]:
     """Return the score of an application, which is called after its host."""
     given = next(
-        points[login]
-        for login in points
-        if subject.startswith(organisation(HOSTS[login]).name)
+        points[login] for login in points if subject.startswith(organisation(HOSTS[login]).name)
     )
     return {f"s_{line}": given for line in LINES}
 
