@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from engine import expressions
-from engine.expressions import BudgetExceeded, Expression
+from engine.expressions import BudgetExceeded, Expression, NotAValue
 from engine.model.values import Value
 
 _STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -39,8 +39,8 @@ def read_formula(text: str) -> Formula:
 
 
 def safely(formula: Formula, scope: Mapping[str, Value], now: datetime) -> Value:
-    """Return the value, or null where the formula asks for more work than it may."""
+    """Return the value, or null where it asks for too much work or gives what nobody can keep."""
     try:
         return formula.value(scope, now)
-    except BudgetExceeded:
+    except (BudgetExceeded, NotAValue):
         return None

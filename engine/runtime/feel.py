@@ -38,10 +38,14 @@ class ScriptEngine:
 
     def execute(self, task: Any, script: str, external_context: Any = None) -> Never:
         del external_context
-        raise ExpressionFailed(task.task_spec.name, script[:80], "Scripts are assignments in FEEL.")
+        raise ExpressionFailed(task.task_spec.bpmn_id, script[:80], "Scripts are assignments in FEEL.")
 
     def value(self, element: str, expression: str, names: Mapping[str, Value]) -> Value:
         try:
             return expressions.compile(expression).evaluate(names, now=self.now)
-        except (expressions.BadExpression, expressions.BudgetExceeded) as refusal:
+        except (
+            expressions.BadExpression,
+            expressions.BudgetExceeded,
+            expressions.NotAValue,
+        ) as refusal:
             raise ExpressionFailed(element, expression, str(refusal)) from refusal
