@@ -42,6 +42,8 @@ class TaskSheet:
     status_of_files: int = 0
     #: Whether somebody has tried to file it: from then on it says what is still wrong.
     checked: bool = False
+    #: Whether the values are a draft made with an earlier version of the form.
+    is_outdated: bool = False
 
     @property
     def draft_id(self) -> str:
@@ -64,12 +66,17 @@ def words_of(refusal: EngineError) -> str:
 
 
 def first_sheet(task: TaskView) -> TaskSheet | TaskView:
-    """Return the sheet with the person's draft in it, else with first values."""
+    """Return the sheet with the person's draft in it, else with first values.
+
+    A draft made with an earlier version of the form is shown as far as its keys still are.
+    """
     if task.form is None:
         return task
     now = _now()
-    draft = task.draft if task.draft is not None else prefill(task.form, task.context, now)
-    return TaskSheet(task, task.form, draft, now)
+    if task.draft is None:
+        return TaskSheet(task, task.form, prefill(task.form, task.context, now), now)
+    outdated = task.draft_digest != task.form.digest
+    return TaskSheet(task, task.form, task.draft, now, is_outdated=outdated)
 
 
 def typed_sheet(task: TaskView) -> TaskSheet:
@@ -143,6 +150,7 @@ def _page(sheet: TaskSheet) -> Page:
         language=_language(),
         live_url=url_for("task.draft", place=sheet.task.place),
         file_url=lambda digest: url_for("files.download", digest=digest),
+        is_outdated=sheet.is_outdated,
     )
 
 

@@ -15,24 +15,24 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "required-consent": ("Đánh dấu “{label}” để tiếp tục.", "Tick “{label}” to go on."),
     "required-file": ("Đính kèm tệp cho “{label}”.", "Attach a file for “{label}”."),
     "required-rows": (
-        "Thêm ít nhất {limit} dòng vào “{label}”.",
-        "Add at least {limit} row(s) to “{label}”.",
+        "“{label}” cần có ít nhất {limit} dòng. Thêm dòng còn thiếu.",
+        "“{label}” needs at least {limit} row(s). Add what is missing.",
     ),
     "too-many-rows": (
         "“{label}” chỉ nhận tối đa {limit} dòng. Xóa bớt dòng.",
         "“{label}” takes at most {limit} rows. Remove some.",
     ),
     "too-short": (
-        "“{label}” cần ít nhất {limit} ký tự.",
-        "“{label}” needs at least {limit} characters.",
+        "“{label}” cần ít nhất {limit} ký tự. Viết đầy đủ hơn.",
+        "“{label}” needs at least {limit} characters. Write more.",
     ),
     "too-long": (
         "“{label}” dài quá {limit} ký tự. Rút gọn nội dung.",
         "“{label}” is longer than {limit} characters. Shorten it.",
     ),
-    "too-small": ("“{label}” phải từ {limit} trở lên.", "“{label}” must be {limit} or more."),
-    "too-large": ("“{label}” không được quá {limit}.", "“{label}” must be {limit} or less."),
-    "not-text": ("“{label}” phải là chữ.", "“{label}” must be text."),
+    "too-small": ("Nhập “{label}” từ {limit} trở lên.", "Enter “{label}” of {limit} or more."),
+    "too-large": ("Nhập “{label}” không quá {limit}.", "Enter “{label}” of {limit} or less."),
+    "not-text": ("Nhập “{label}” bằng chữ.", "Enter “{label}” as text."),
     "bad-characters": (
         "“{label}” có ký tự không in được. Gõ lại thay vì dán.",
         "“{label}” has characters that cannot be printed. Type it instead of pasting.",
@@ -42,37 +42,37 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "Enter “{label}” as a number, such as 1250 or 12,5.",
     ),
     "ambiguous-number": (
-        "“{label}” có thể hiểu theo hai cách. Viết liền 1500 hoặc dùng dấu phẩy 1,5.",
-        "“{label}” can be read in two ways. Write 1500, or 1,5 with a comma.",
+        "“{label}” có thể hiểu theo hai cách. Viết liền 1500, hoặc dùng dấu phẩy thập phân 1,5.",
+        "“{label}” can be read in two ways. Write 1500 without a sign, or 1,5 with a comma.",
     ),
     "not-whole": ("Nhập “{label}” bằng số nguyên.", "Enter “{label}” as a whole number."),
     "too-many-decimals": (
-        "“{label}” chỉ nhận {limit} chữ số sau dấu phẩy.",
-        "“{label}” takes {limit} decimals.",
+        "Làm tròn “{label}” đến {limit} chữ số sau dấu phẩy.",
+        "Round “{label}” to {limit} decimals.",
     ),
     "not-money": (
         "Nhập “{label}” bằng đồng, ví dụ 1.500.000.",
         "Enter “{label}” in đồng, such as 1.500.000.",
     ),
     "not-a-date": (
-        "Nhập “{label}” dạng ngày/tháng/năm, ví dụ 05/03/2024.",
+        "Nhập “{label}” theo dạng ngày/tháng/năm, ví dụ 05/03/2024.",
         "Enter “{label}” as day/month/year, such as 05/03/2024.",
     ),
     "not-a-time": (
-        "Nhập “{label}” dạng giờ:phút, ví dụ 14:30.",
+        "Nhập “{label}” theo dạng giờ:phút, ví dụ 14:30.",
         "Enter “{label}” as hour:minute, such as 14:30.",
     ),
     "not-a-moment": (
-        "Nhập “{label}” dạng ngày và giờ, ví dụ 05/03/2024 14:30.",
+        "Nhập “{label}” gồm ngày và giờ, ví dụ 05/03/2024 14:30.",
         "Enter “{label}” as date and time, such as 05/03/2024 14:30.",
     ),
     "not-a-month": (
-        "Nhập “{label}” dạng tháng/năm, ví dụ 03/2024.",
+        "Nhập “{label}” theo dạng tháng/năm, ví dụ 03/2024.",
         "Enter “{label}” as month/year, such as 03/2024.",
     ),
     "in-the-past": (
-        "“{label}” phải từ hôm nay trở đi.",
-        "“{label}” must be today or later.",
+        "Nhập “{label}” từ hôm nay trở đi.",
+        "Enter “{label}” of today or later.",
     ),
     "not-an-option": (
         "Chọn “{label}” trong các mục đã cho.",
@@ -83,16 +83,16 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "Tick “{label}” or leave it empty.",
     ),
     "not-email": (
-        "Nhập “{label}” đúng dạng, ví dụ ten@coquan.vn.",
-        "Enter “{label}” like name@office.vn.",
+        "Nhập “{label}” là một địa chỉ thư điện tử, ví dụ ten@coquan.vn.",
+        "Enter “{label}” as an e-mail address, such as name@office.vn.",
     ),
     "not-phone": (
-        "Nhập “{label}” bằng số điện thoại, ví dụ 0234 3822 123.",
+        "Nhập “{label}” là một số điện thoại, ví dụ 0234 3822 123.",
         "Enter “{label}” as a telephone number, such as 0234 3822 123.",
     ),
     "does-not-match": (
-        "“{label}” không đúng mẫu. Xem hướng dẫn của ô.",
-        "“{label}” has the wrong form. See the hint of the field.",
+        "Sửa “{label}” cho đúng mẫu nêu ở hướng dẫn của ô.",
+        "Write “{label}” in the form that the hint of the field shows.",
     ),
     "not-a-file": (
         "Đính kèm lại tệp của “{label}”.",
@@ -103,8 +103,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "“{label}” has too many files. Remove some.",
     ),
     "check-failed": (
-        "“{label}” không khớp với các ô khác. Kiểm tra lại.",
-        "“{label}” does not agree with other fields. Check it.",
+        "Kiểm tra lại “{label}”: nội dung không khớp với các ô khác.",
+        "Check “{label}”: it does not agree with other fields.",
     ),
     "computation-failed": (
         "Không tính được “{label}”. Giảm số dòng rồi thử lại.",
@@ -118,8 +118,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "Biểu mẫu không có ô này. Tải lại trang.",
         "The form has no such field. Load the page again.",
     ),
-    "not-a-list": ("“{label}” phải là danh sách.", "“{label}” must be a list."),
-    "not-a-group": ("Dòng hoặc nhóm này không đọc được.", "This row or group cannot be read."),
+    "not-a-list": (
+        "Không đọc được danh sách “{label}”. Tải lại trang.",
+        "The list “{label}” cannot be read. Load the page again.",
+    ),
+    "not-a-group": (
+        "Không đọc được một dòng hoặc nhóm. Tải lại trang.",
+        "A row or a group cannot be read. Load the page again.",
+    ),
     "unknown-row": (
         "“{label}” có dòng không còn trong hồ sơ. Tải lại trang.",
         "“{label}” has rows that are no longer in the case. Load the page again.",

@@ -26,6 +26,8 @@ class Page:
     live_url: str = ""
     #: Makes the address of a stored file from its digest.
     file_url: FileUrl | None = None
+    #: The values are a draft made with an earlier version of the form.
+    is_outdated: bool = False
 
 
 def render_form(
@@ -92,7 +94,12 @@ def _rendered(
     html = (
         environment()
         .get_template(template)
-        .render(sheet=sheet, language=page.language, live_url=page.live_url)
+        .render(
+            sheet=sheet,
+            language=page.language,
+            live_url=page.live_url,
+            is_outdated=page.is_outdated,
+        )
     )
     # Made by our own autoescaping templates.
     return Markup(html)  # noqa: S704

@@ -1,8 +1,8 @@
 """A filled form to what the field templates show."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
@@ -17,7 +17,8 @@ from engine.forms import (
 )
 from engine.forms import Sheet as Body
 from engine.forms.formulas import Formula, safely
-from webapp.forms.naming import field_id
+from engine.forms.rules import Wording
+from webapp.forms.naming import field_id, row_id
 from webapp.forms.prose import prose
 from webapp.forms.showing_field import Occasion, show_field
 from webapp.forms.shown import (
@@ -31,8 +32,11 @@ from webapp.forms.shown import (
 )
 from webapp.language import text
 
-#: The innermost row a posted name leads through.
-_ROW: Final = re.compile(r"\[(\d+)\][^\[]*$")
+#: The innermost row a posted name leads through, and its list.
+_ROW: Final = re.compile(r"^(.*)\[(\d+)\][^\[]*$")
+
+#: The id somebody is led to, and what stands there is called.
+Target: TypeAlias = tuple[str, Wording]
 
 
 class Showing:
@@ -42,6 +46,7 @@ class Showing:
         self._occasion = occasion
         self._filled = occasion.filled
         self._language = occasion.language
+        self._groups = 0
 
     def sheet(self) -> Sheet:
         return Sheet(
@@ -66,9 +71,14 @@ class Showing:
                 )
 
     def _group(self, part: Group, body: Body) -> ShownGroup:
+        self._groups += 1
         wording = part.wording
-        inner = tuple(self._parts(part.parts, body))
-        return ShownGroup(wording.name(self._language), wording.hint(self._language), inner)
+        return ShownGroup(
+            f"g-{self._groups}",
+            wording.name(self._language),
+            wording.hint(self._language),
+            tuple(self._parts(part.parts, body)),
+        )
 
     def _notice(self, part: Notice, body: Body) -> ShownNotice:
         if part.kind == "separator":
@@ -86,6 +96,7 @@ class Showing:
         free = part.changeable and not (part.fixed and self._filled.context is not None)
         shown = [
             ShownRow(
+                row_id(f"{name}[{place}]"),
                 f"{name}[{place}]",
                 self._heading(row, place),
                 tuple(self._parts(part.body.parts, row)),
@@ -106,17 +117,19 @@ class Showing:
         return f"{number}: {told}" if isinstance(told, str) else number
 
     def _complaints(self) -> Iterator[Complaint]:
-        shown = set(_names(self._filled.sheet))
+        targets = dict(_targets(self._filled.sheet))
         for name, found in self._occasion.problems.items():
-            href = f"#{field_id(name)}" if name in shown else ""
-            yield from (Complaint(self._placed(name, problem.message), href) for problem in found)
+            href = f"#{targets[name][0]}" if name in targets else ""
+            for problem in found:
+                yield Complaint(self._placed(name, problem.message, targets), href)
 
-    def _placed(self, name: str, message: str) -> str:
-        """Tell in which row the field stands: rows ask the same things."""
+    def _placed(self, name: str, message: str, targets: Mapping[str, Target]) -> str:
+        """Tell in which row of which list the field stands: rows ask the same things."""
         row = _ROW.search(name)
-        if row is None:
+        if row is None or row[1] not in targets:
             return message
-        return text(self._language, "fields.in_row", number=int(row[1]) + 1, message=message)
+        called, number = targets[row[1]][1].name(self._language), int(row[2]) + 1
+        return text(self._language, "fields.in_row", label=called, number=number, message=message)
 
 
 def is_live(form: Form) -> bool:
@@ -129,10 +142,19 @@ def is_live(form: Form) -> bool:
     )
 
 
-def _names(body: Body) -> Iterator[str]:
+def _targets(body: Body, around: str = "") -> Iterator[tuple[str, Target]]:
+    """Walk over what is shown: the id to go to, and what it is called, by posted name.
+
+    The id of a row is typed by nobody: what is wrong with it is seen at its row, ``around``.
+    """
     for part in body.body.answered:
-        if part.name not in body.hidden:
-            yield body.prefix + part.name
-            if isinstance(part, Rows):
-                for row in body.rows[part.name]:
-                    yield from _names(row)
+        if part.name in body.hidden:
+            continue
+        name = body.prefix + part.name
+        is_typed = isinstance(part, Rows) or part.kind != "row-id"
+        yield name, (field_id(name) if is_typed else around, part.wording)
+        if isinstance(part, Rows):
+            for place, row in enumerate(body.rows[part.name]):
+                of_row = f"{name}[{place}]"
+                yield of_row, (row_id(of_row), part.wording)
+                yield from _targets(row, row_id(of_row))

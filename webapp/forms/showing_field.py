@@ -20,13 +20,18 @@ _TEMPLATES: Final = {
     "radio": "radio", "checkbox": "checkbox", "checklist": "checklist", "file": "file",
     "computed": "output", "row-id": "hidden", "vnd": "vnd", "date": "date",
 }  # fmt: skip
-_MODES: Final = {"vnd": "numeric", "integer": "numeric", "number": "decimal"}
+_MODES: Final = {
+    "vnd": "numeric", "integer": "numeric", "number": "decimal", "email": "email", "phone": "tel",
+}  # fmt: skip
+_OWN: Final = {"": "off", "email": "email", "phone": "tel"}
 _WIDTHS: Final = {
     "vnd": "govuk-input--width-20", "number": "govuk-input--width-10",
     "integer": "govuk-input--width-10", "date": "govuk-input--width-10",
     "month": "govuk-input--width-10", "time": "govuk-input--width-5",
     "datetime": "govuk-input--width-20",
 }  # fmt: skip
+#: Kinds that say how they are written where the form does not.
+_EXAMPLES: Final = frozenset({"date", "month", "time", "datetime", "file"})
 _WIDE: Final = frozenset({"textarea", "checklist", "radio", "file"})
 
 
@@ -63,7 +68,8 @@ def show_field(occasion: Occasion, part: Field, body: Body) -> ShownField:
         files=tuple(_files(occasion, name, given)) if part.kind == "file" else (),
         multiple=part.multiple,
         suffix="₫" if part.kind == "vnd" else "",
-        input_mode=_MODES.get(part.kind, ""),
+        input_mode=_MODES.get(part.rules.shape or part.kind, ""),
+        autocomplete=_autocomplete(part, body),
         width=_WIDTHS.get(part.kind, ""),
         wide=part.kind in _WIDE,
     )
@@ -80,9 +86,18 @@ def _label(occasion: Occasion, part: Field, body: Body, *, locked: bool) -> str:
 
 def _hint(occasion: Occasion, part: Field) -> str:
     hint = part.wording.hint(occasion.language)
-    if not hint and part.kind in {"date", "month"}:
+    if not hint and part.kind in _EXAMPLES:
         return text(occasion.language, f"fields.example_{part.kind}")
     return hint
+
+
+def _autocomplete(part: Field, body: Body) -> str:
+    """Return what the browser may offer of the person typing: rows are about others."""
+    if body.prefix or part.kind != "text":
+        return "off"
+    if part.prefill is not None and part.prefill.source == "actor.name":
+        return "name"
+    return _OWN[part.rules.shape]
 
 
 def _typed(part: Field, body: Body) -> str:

@@ -1,9 +1,13 @@
 """What the field templates are given: plain values, already worded and formatted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from markupsafe import Markup
+
+#: What the scripts of the page look for.
+_SCRIPTED: Final = {"date": {"data-date": "true"}, "vnd": {"data-money": "true"}}
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,26 @@ class ShownField:
     multiple: bool = False
     suffix: str = ""
     input_mode: str = ""
+    #: What a browser may fill in of the person who sits before it.
+    autocomplete: str = "off"
     width: str = ""
     #: Wider than a column of a row's grid.
     wide: bool = False
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        wrong = {"aria-invalid": "true"} if self.error else {}
+        return {**_SCRIPTED.get(self.template, {}), **wrong}
+
+    @property
+    def described_by(self) -> str:
+        return described_by(self.id, self.hint, self.error)
+
+
+def described_by(shown_id: str, hint: str, error: str) -> str:
+    """Return the ids of what explains a part, as ``aria-describedby`` takes them."""
+    ids = (f"{shown_id}-hint" if hint else "", f"{shown_id}-error" if error else "")
+    return " ".join(one for one in ids if one)
 
 
 @dataclass(frozen=True)
@@ -63,6 +84,7 @@ class ShownNotice:
 class ShownGroup:
     """Parts under one heading."""
 
+    id: str
     label: str
     hint: str
     parts: "tuple[Shown, ...]"
@@ -74,6 +96,7 @@ class ShownGroup:
 class ShownRow:
     """One row of a list."""
 
+    id: str
     name: str
     heading: str
     parts: "tuple[Shown, ...]"
@@ -95,6 +118,10 @@ class ShownRows:
     can_add: bool
     template: str = "rows"
     wide: bool = True
+
+    @property
+    def described_by(self) -> str:
+        return described_by(self.id, self.hint, self.error)
 
 
 Shown: TypeAlias = ShownField | ShownNotice | ShownGroup | ShownRows

@@ -101,7 +101,7 @@ def test_what_is_wrong_is_listed_with_a_way_to_each_field() -> None:
     assert links == ["#f-title", "#f-kind", "#f-team-0-name"]
     assert all(page.xpath(f"//*[@id='{link[1:]}']") for link in links)
     assert "Biểu mẫu không có ô này" in page.text_content()
-    assert "Dòng 1: Nhập “Name”." in page.text_content()
+    assert "Nhóm, dòng 1: Nhập “Name”." in page.text_content()
 
 
 def test_what_was_typed_is_kept() -> None:
