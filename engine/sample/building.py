@@ -1,49 +1,44 @@
 """Build the sample once, in an installation that is empty."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Final
 
 from engine.commands.sample.mark_sample import MarkSample, SampleLogin
 from engine.engine import Engine
 from engine.model.actors import SYSTEM
-from engine.model.clock import VIETNAM
 from engine.questions.accounts.sample_accounts import SampleAccounts
+from engine.questions.cases.startable_here import StartableHere
 from engine.sample import people
-from engine.sample.clock import real_now
-from engine.sample.settling import settle
+from engine.sample.clock import TellingClock, real_now
+from engine.sample.ideas import OF_2022
+from engine.sample.missions import Chronicle
+from engine.sample.sayings import Sayings
+from engine.sample.settling import Settlement, settle
+from engine.sample.telling import Teller
 
 #: The day on which the oldest sample mission begins, and the day the sample shows at first.
 BEGINS: Final = date(2022, 1, 10)
 SHOWS: Final = date(2024, 2, 26)
-_MORNING: Final = time(8, 30)
-
-
-class TellingClock:
-    """The time inside the story that is being told: a minute passes with every question."""
-
-    def __init__(self, day: date) -> None:
-        self.at = datetime.combine(day, _MORNING, VIETNAM).astimezone(UTC)
-
-    def __call__(self) -> datetime:
-        self.at += timedelta(seconds=1)
-        return self.at
-
-    def move_to(self, day: date) -> None:
-        """Go on in the morning of a later day; the same day goes on where it was."""
-        self.at = max(self.at, datetime.combine(day, _MORNING, VIETNAM).astimezone(UTC))
 
 
 def build_sample(engine: Engine, say: Callable[[str], None] = lambda _: None) -> bool:
-    """Fill an installation with the sample; false where it is there already."""
+    """Fill an installation with the sample; false where it is there already.
+
+    Without published processes there are people, but no missions for them. A building that
+    was interrupted goes on where it stood: everything in it is done under an id of its own.
+    """
     if engine.ask(SampleAccounts()):
         return False
     clock = TellingClock(BEGINS)
-    teller = Engine(engine.database, now=clock, settings=engine.settings)
+    engine_then = Engine(engine.database, now=clock, settings=engine.settings)
     say("people")
-    settle(teller, BEGINS)
+    settlement = settle(engine_then, BEGINS)
+    if engine_then.ask(StartableHere(settlement.actors["quanly1"])):
+        say("missions")
+        _tell(engine_then, clock, settlement)
     clock.move_to(SHOWS)
-    teller.do(
+    engine_then.do(
         MarkSample(
             tuple(
                 SampleLogin(one.login, one.roles + one.shown, people.PASSWORD)
@@ -55,3 +50,11 @@ def build_sample(engine: Engine, say: Callable[[str], None] = lambda _: None) ->
         )
     )
     return True
+
+
+def _tell(engine: Engine, clock: TellingClock, settlement: Settlement) -> None:
+    """Tell the sample's missions through the published processes."""
+    known: dict[int, int | None] = {}
+    sayings = Sayings(settlement, clock.today, OF_2022[0], known.get)
+    teller = Teller(engine, clock, settlement, sayings, known)
+    Chronicle(teller, sayings, SHOWS).tell()
