@@ -9,13 +9,26 @@ from contextlib import contextmanager
 from engine.engine import Engine
 from engine.jobs.publish_shipped import publish_shipped
 from engine.jobs.worker import Worker
+from engine.model.errors import EngineError
 from engine.sample.building import build_sample
 from engine.sample.clock import clock_of
 from engine.settings import Settings, read_settings
-from engine.store.database import open_database
+from engine.store.database import DatabaseAway, open_database
 from engine.store.migrating import upgrade
 
 Say = Callable[[str], None]
+
+
+class DatabaseUnreadable(EngineError):
+    """The database cannot be reached, or holds no schema of this product."""
+
+    code = "database-unreadable"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database cannot be read. Check NHIEMVU_DATABASE_URL and NHIEMVU_DATA_DIR, and"
+            " run nhiemvu database upgrade."
+        )
 
 
 @contextmanager
@@ -25,6 +38,8 @@ def installation(settings: Settings | None = None) -> Iterator[Engine]:
     database = open_database(found.database_url)
     try:
         yield Engine(database, now=clock_of(database), settings=found)
+    except DatabaseAway as away:
+        raise DatabaseUnreadable from away
     finally:
         database.close()
 

@@ -69,9 +69,7 @@ class Diagram:
             attributes += f' default="Flow_default_{element_id}"'
         if tag == "boundaryEvent":
             attributes += f' attachedToRef="{named.pop("host")}"'
-        self.nodes.append(
-            f"<bpmn:{tag} {attributes}>{properties(named)}{inside}</bpmn:{tag}>"
-        )
+        self.nodes.append(f"<bpmn:{tag} {attributes}>{properties(named)}{inside}</bpmn:{tag}>")
         self.ids.append(element_id)
         return self
 
@@ -98,9 +96,7 @@ class Diagram:
 
     def xml(self) -> str:
         refs = "".join(f"<bpmn:flowNodeRef>{one}</bpmn:flowNodeRef>" for one in self.ids)
-        props = properties(
-            {"start.role": self.role, "start.from": self.start_from, "step": "1"}
-        )
+        props = properties({"start.role": self.role, "start.from": self.start_from, "step": "1"})
         return (
             f"{HEAD}{''.join(self.messages)}"
             f'<bpmn:process id="{self.process_id}" name="Quy trình thử" isExecutable="true">'
@@ -210,9 +206,7 @@ class Office:
     def complete(self, task_id: str, actor: Actor | None = None, **values: Value) -> Completed:
         return self.engine.do(self.completion(task_id, actor, **values))
 
-    def completion(
-        self, task_id: str, actor: Actor | None = None, **values: Value
-    ) -> CompleteTask:
+    def completion(self, task_id: str, actor: Actor | None = None, **values: Value) -> CompleteTask:
         form = read_form(plain_form())
         answers = Answers(form.digest, values) if values else None
         return CompleteTask(

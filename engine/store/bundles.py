@@ -137,15 +137,25 @@ def add(connection: Connection, bundle: Bundle) -> None:
 def load(connection: Connection, digest: str) -> Bundle:
     """Return a bundle; after the first time without touching the database."""
     if digest not in _CACHE:
-        row = connection.execute(select(bundles).where(bundles.c.digest == digest)).one()
-        _CACHE[digest] = Bundle(
-            digest=digest,
-            process_id=row.process_id,
-            files=json.loads(zlib.decompress(row.content)),
-            spec=CompiledSpec.from_bytes(row.spec),
-            interpreter=row.interpreter,
-        )
+        _CACHE[digest] = read(connection, digest)
     return _CACHE[digest]
+
+
+def read(connection: Connection, digest: str) -> Bundle:
+    """Return a bundle as it is stored now, for whoever mistrusts the cache."""
+    row = connection.execute(select(bundles).where(bundles.c.digest == digest)).one()
+    return Bundle(
+        digest=digest,
+        process_id=row.process_id,
+        files=json.loads(zlib.decompress(row.content)),
+        spec=CompiledSpec.from_bytes(row.spec),
+        interpreter=row.interpreter,
+    )
+
+
+def digests(connection: Connection) -> list[str]:
+    """Return the names of all bundles."""
+    return list(connection.execute(select(bundles.c.digest).order_by(bundles.c.digest)).scalars())
 
 
 def form_by_digest(connection: Connection, digest: str) -> Form:

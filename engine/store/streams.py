@@ -7,9 +7,24 @@ from typing import cast
 from sqlalchemy import Connection, Row, insert, select, update
 
 from engine.history.chain import GENESIS
+from engine.model.errors import EngineError
 from engine.model.events import Event, Kind, SealedEvent
 from engine.model.values import Value, dumps, loads
 from engine.store.tables import events, streams
+
+
+class UnreadableEvent(EngineError):
+    """A stored event is no event: somebody changed the row behind the product's back."""
+
+    code = "unreadable-event"
+
+    def __init__(self, stream_id: int, seq: int) -> None:
+        self.stream_id = stream_id
+        self.seq = seq
+        super().__init__(
+            f"Event {seq} of stream {stream_id} cannot be read. Verify the stream, and restore"
+            " it from a backup."
+        )
 
 
 @dataclass(frozen=True)
@@ -64,11 +79,21 @@ def write(connection: Connection, sealed: Sequence[SealedEvent]) -> None:
 
 
 def read(connection: Connection, stream_id: int) -> tuple[SealedEvent, ...]:
-    """Return the whole stream in order."""
-    found = connection.execute(
-        select(events).where(events.c.stream_id == stream_id).order_by(events.c.seq)
-    )
-    return tuple(from_row(row) for row in found)
+    """Return the whole stream in order; raises ``UnreadableEvent`` at a row that is none."""
+    query = select(events).where(events.c.stream_id == stream_id).order_by(events.c.seq)
+    history: list[SealedEvent] = []
+    try:
+        for row in connection.execute(query):
+            history.append(from_row(row))  # noqa: PERF401 - how far it came is told below
+    except (ValueError, TypeError) as broken:
+        raise UnreadableEvent(stream_id, len(history) + 1) from broken
+    return tuple(history)
+
+
+def head(connection: Connection, stream_id: int) -> tuple[str, Head] | None:
+    """Return a stream's kind and head, or ``None``."""
+    row = connection.execute(select(streams).where(streams.c.stream_id == stream_id)).first()
+    return None if row is None else (row.kind, Head(stream_id, row.last_seq, row.last_hash))
 
 
 def heads(connection: Connection) -> Iterator[tuple[str, Head]]:

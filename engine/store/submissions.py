@@ -1,7 +1,7 @@
 """Answers, kept apart from the chain so that they can be erased."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -63,6 +63,23 @@ def answers_of(connection: Connection, digests: list[str]) -> dict[str, Mapping[
         select(submissions.c.digest, submissions.c.answers).where(submissions.c.digest.in_(digests))
     )
     return {row.digest: cast("Mapping[str, Value]", loads(row.answers)) for row in found}
+
+
+def altered(connection: Connection, digests: Sequence[str]) -> list[str]:
+    """Return those of ``digests`` whose answers are no longer what was submitted."""
+    found = connection.execute(
+        select(
+            submissions.c.digest,
+            submissions.c.salt,
+            submissions.c.form_digest,
+            submissions.c.answers,
+        ).where(submissions.c.digest.in_(digests))
+    )
+    return [
+        row.digest
+        for row in found
+        if digest(f"{row.salt}{row.form_digest}{row.answers}") != row.digest
+    ]
 
 
 def newest(

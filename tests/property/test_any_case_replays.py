@@ -67,9 +67,7 @@ class AnyCase(RuleBasedStateMachine):
 
     @rule(target=done, task_id=open_tasks)
     def complete_without_form(self, task_id: str) -> object:
-        command = CompleteTask(
-            task_id, None, None, actor=self.hall.officer, command_id=new_id()
-        )
+        command = CompleteTask(task_id, None, None, actor=self.hall.officer, command_id=new_id())
         try:
             self.engine.do(command)
         except EngineError:

@@ -77,8 +77,15 @@ def newest_answers(
     Papers of other applicants belong to their own cases and stay there; the application
     that won is the mission's from then on.
     """
-    query = (
-        select(submissions.c.form_id, submissions.c.answers)
+    newest_first = (
+        (submissions.c.case_id == case_id).desc(),
+        submissions.c.at.desc(),
+        submissions.c.digest.desc(),
+    )
+    place = func.row_number().over(partition_by=submissions.c.form_id, order_by=newest_first)
+    # Ranked without the answers: a long case has a thousand of them and shows a few.
+    ranked = (
+        select(submissions.c.digest, place.label("place"))
         .join(cases, cases.c.case_id == submissions.c.case_id)
         .outerjoin(panel_items, panel_items.c.submission == submissions.c.digest)
         .where(
@@ -86,7 +93,12 @@ def newest_answers(
             panel_items.c.item_id.is_(None),
             within(case_id, party_id, mission_id),
         )
-        .order_by(submissions.c.case_id == case_id, submissions.c.at, submissions.c.digest)
+        .subquery()
+    )
+    query = (
+        select(submissions.c.form_id, submissions.c.answers)
+        .join(ranked, ranked.c.digest == submissions.c.digest)
+        .where(ranked.c.place == 1)
     )
     return {
         row.form_id: cast("Mapping[str, Value]", loads(row.answers))

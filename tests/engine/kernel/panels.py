@@ -109,7 +109,12 @@ def _seat(hall: Office, case_id: int) -> None:
         connection.execute(
             insert(seats),
             [
-                {"council_id": made[0], "code": code, "role": "council_member", "user_id": m.user_id}
+                {
+                    "council_id": made[0],
+                    "code": code,
+                    "role": "council_member",
+                    "user_id": m.user_id,
+                }
                 for code, m in zip(SEATS, hall.members, strict=True)
             ],
         )

@@ -1,5 +1,6 @@
 """A vote: sealed, complete, and closed once."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -101,8 +102,6 @@ def test_seven_members_vote_at_once(
 
 
 def _bodies(hall: Office, kind: Kind) -> "list[dict[str, dict[str, dict[str, int]]]]":
-    import json
-
     with hall.engine.database.reading() as connection:
         query = select(events.c.body).where(events.c.kind == str(kind))
         return [json.loads(body) for body in connection.execute(query).scalars()]

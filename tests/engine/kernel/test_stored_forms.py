@@ -47,7 +47,10 @@ def test_values_are_written_the_same_across_releases() -> None:
 
 
 def test_a_bundle_keeps_its_name_across_releases() -> None:
-    assert content_digest("P1", {"process.bpmn": "<x/>"}, 1) == "a1968a344fe017aac2785e790e6e142e3f59b2f57d0ea3885a476a4b6ef3b63f"
+    assert (
+        content_digest("P1", {"process.bpmn": "<x/>"}, 1)
+        == "a1968a344fe017aac2785e790e6e142e3f59b2f57d0ea3885a476a4b6ef3b63f"
+    )
 
 
 def test_a_snapshot_is_written_the_same_across_releases() -> None:
@@ -58,5 +61,11 @@ def test_a_snapshot_is_written_the_same_across_releases() -> None:
     (task,) = (one for one in started.opened if isinstance(one, OpenedTask))
     done = advance(spec, started.snapshot, TaskDone(task.key, {"x": Decimal(2)}), AT, 5)
 
-    assert digest(snapshot_bytes(started.snapshot)) == "bb2e08850ead3e7bc6a16cc631ac06def610781bab1f4946972547709c22ab24"
-    assert digest(snapshot_bytes(done.snapshot)) == "64b60ada4a5ca3a8c1840587a9839c708d7bea2219c6970d3b4e1937a714ec02"
+    assert (
+        digest(snapshot_bytes(started.snapshot))
+        == "bb2e08850ead3e7bc6a16cc631ac06def610781bab1f4946972547709c22ab24"
+    )
+    assert (
+        digest(snapshot_bytes(done.snapshot))
+        == "64b60ada4a5ca3a8c1840587a9839c708d7bea2219c6970d3b4e1937a714ec02"
+    )

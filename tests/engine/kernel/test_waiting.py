@@ -77,8 +77,9 @@ def test_a_term_stands_still_while_an_applicant_supplements(engine: Engine, cloc
     hall.complete(supplement)
 
     assert _due(engine) == ("open", date(2024, 3, 25))
-    assert [Kind.DEADLINE_PAUSED, Kind.DEADLINE_RESUMED] == [
-        kind for kind in _kinds(engine) if kind in {"deadline-paused", "deadline-resumed"}
+    assert [kind for kind in _kinds(engine) if kind in {"deadline-paused", "deadline-resumed"}] == [
+        Kind.DEADLINE_PAUSED,
+        Kind.DEADLINE_RESUMED,
     ]
     assert engine.ask(VerifyAll()).broken == ()
 
@@ -154,9 +155,7 @@ def _task_with_limit() -> Diagram:
         Diagram()
         .node("startEvent", "Begin")
         .node("userTask", "A")
-        .node(
-            "boundaryEvent", "Limit", TIMER, host="A", deadline__amount="10", deadline__unit="WD"
-        )
+        .node("boundaryEvent", "Limit", TIMER, host="A", deadline__amount="10", deadline__unit="WD")
         .node("endEvent", "End_done", ending="done")
         .node("endEvent", "End_late", ending="late")
         .line("Begin", "A", "End_done")
