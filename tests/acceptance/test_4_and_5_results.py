@@ -1,9 +1,11 @@
 """Steps 4 and 5: a result is accepted, registered and published, or is not."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 
+from engine.cli import main
 from engine.questions.publication.certificate_by_number import CertificateByNumber
 from engine.questions.publication.public_results import PublicResults
 from tests.acceptance.province import Province
@@ -38,6 +40,19 @@ def test_a_mission_ends_with_a_public_certificate(submitted: Province) -> None:
     assert submitted.endings_of("P4") == ["accepted"]
     assert submitted.endings_of("P5") == ["registered"]
     assert submitted.endings_of("P3") == ["term-ended"]
+
+
+def test_the_command_line_verifies_a_whole_province(
+    submitted: Province, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = submitted.engine.database.sql.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("NHIEMVU_DATABASE_URL", address)
+
+    assert main(["audit", "verify", "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["holds"]
+    assert told["replayed"] == len(submitted.endings)
 
 
 def test_a_mission_the_council_fails_is_not_accepted(submitted: Province) -> None:
