@@ -27,9 +27,13 @@ def test_numbers_begin_at_one_and_leave_no_gap(database: Database, register_id: 
 
 
 def test_a_rolled_back_number_is_drawn_again(database: Database, register_id: int) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
-        registers.draw(connection, register_id, 1, "P1_15", ON)
-        raise ZeroDivisionError
+    def draw_and_die() -> None:
+        with database.transaction() as connection:
+            registers.draw(connection, register_id, 1, "P1_15", ON)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        draw_and_die()
 
     with database.transaction() as connection:
         assert registers.draw(connection, register_id, 1, "P1_15", ON).number == 1
