@@ -1,11 +1,12 @@
 """A browser without a screen: it follows links, fills in forms and presses buttons."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from engine.commands.accounts.grant_role import GrantRole
 from engine.engine import Engine
@@ -13,8 +14,22 @@ from engine.model.actors import SYSTEM
 from engine.settings import Settings
 from tests import builders
 from tests.builders import Office
+from tests.conftest import CHROMIUM
 from tests.web.reader import Reader
 from webapp.application import create_app
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from engine.engine import Engine
 from engine.jobs.publish_shipped import publish_shipped
@@ -18,13 +19,7 @@ from engine.sample.building import build_sample
 from engine.sample.clock import clock_of
 from engine.settings import read_settings
 from engine.store.database import open_database
-from tests.conftest import CHROMIUM
 from webapp.application import create_app
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,45 +47,57 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
 def sample_installation(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
     """Build the sample once; every site of this session is a copy of it."""
     folder = tmp_path_factory.mktemp("sample")
-    shutil.copy(sqlite_template, folder / "nhiemvu.db")
-    database = open_database(f"sqlite:///{folder / 'nhiemvu.db'}")
-    engine = Engine(
-        database,
-        now=clock_of(database),
-        settings=read_settings({"NHIEMVU_DATA_DIR": str(folder)}),
-    )
-    publish_shipped(engine)
-    build_sample(engine)
-    database.close()
+    with _engine_in(folder, sqlite_template) as engine:
+        publish_shipped(engine)
+        build_sample(engine)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_installation(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """Settle the people of the sample alone: nothing has happened yet."""
+    folder = tmp_path_factory.mktemp("people")
+    with _engine_in(folder, sqlite_template) as engine:
+        build_sample(engine)
+        publish_shipped(engine)
     return folder
 
 
 @pytest.fixture
 def site(sample_installation: Path, tmp_path: Path, browser: Browser) -> Iterator[Site]:
-    folder = tmp_path / "site"
-    shutil.copytree(sample_installation, folder)
+    """Serve the whole sample."""
+    yield from _served(sample_installation, tmp_path / "site", browser)
+
+
+@pytest.fixture
+def new_site(empty_installation: Path, tmp_path: Path, browser: Browser) -> Iterator[Site]:
+    """Serve the people of the sample, with everything still before them."""
+    yield from _served(empty_installation, tmp_path / "site", browser)
+
+
+@contextmanager
+def _engine_in(folder: Path, template: Path | None = None) -> Iterator[Engine]:
     settings = read_settings({"NHIEMVU_DATA_DIR": str(folder)})
+    if template is not None:
+        shutil.copy(template, folder / "nhiemvu.db")
     database = open_database(settings.database_url)
-    engine = Engine(database, now=clock_of(database), settings=settings)
-    server = waitress.create_server(create_app(engine, settings), host="127.0.0.1", port=0)
-    serving = threading.Thread(target=server.run, daemon=True)
-    serving.start()
-    worker = Worker(engine)
-    worker.start()
-    yield Site(f"http://127.0.0.1:{server.effective_port}", engine, browser)
-    worker.stop()
-    server.close()
-    for context in browser.contexts:
-        context.close()
+    yield Engine(database, now=clock_of(database), settings=settings)
     database.close()
+
+
+def _served(installation: Path, folder: Path, browser: Browser) -> Iterator[Site]:
+    shutil.copytree(installation, folder)
+    with _engine_in(folder) as engine:
+        app = create_app(engine, engine.settings)
+        server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
+        threading.Thread(target=server.run, daemon=True).start()
+        worker = Worker(engine)
+        worker.start()
+        yield Site(f"http://127.0.0.1:{server.effective_port}", engine, browser)
+        worker.stop()
+        server.close()
+        for context in browser.contexts:
+            context.close()
