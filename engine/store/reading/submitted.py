@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from engine.forms import Answers, Form, record_values
 from engine.model.values import Value, loads
@@ -77,11 +77,8 @@ def newest_answers(
     Papers of other applicants belong to their own cases and stay there; the application
     that won is the mission's from then on.
     """
-    newest_first = (
-        (submissions.c.case_id == case_id).desc(),
-        submissions.c.at.desc(),
-        submissions.c.digest.desc(),
-    )
+    own_first = (submissions.c.case_id == case_id).desc()
+    newest_first = (own_first, submissions.c.at.desc(), submissions.c.digest.desc())
     place = func.row_number().over(partition_by=submissions.c.form_id, order_by=newest_first)
     # Ranked without the answers: a long case has a thousand of them and shows a few.
     ranked = (
