@@ -127,8 +127,9 @@ class House:
         self.engine.do(command)
         self.cookie = f"{TOKEN}={command.token}"
         yield
-        server.close()
+        # The last answer is read before its thread is done with the connection.
         time.sleep(SETTLES_SECONDS)
+        server.close()
 
     def close(self) -> None:
         self.database.close()
@@ -189,5 +190,6 @@ class OurCase:
         self.browser.request("POST", f"/cong-viec/{self.task_id}", self.body, self.headers)
         answer = self.browser.getresponse()
         answer.read()
+        self.browser.close()
         if answer.status != SEE_OTHER:
             raise RuntimeError(answer.status)
