@@ -1,12 +1,15 @@
 """Which open tasks are addressed to somebody: by claim, as a party, by a seat, by a role."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
     and_,
+    case,
+    cast,
     false,
     literal,
     null,
@@ -18,8 +21,11 @@ from sqlalchemy import (
 
 from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES, Actor
 from engine.store.tables import panel_items, parties, seats, tasks
+from engine.store.tables.columns import Id
 
 _OPEN = tasks.c.state == "open"
+#: (place, task, subject, role) of what is addressed to somebody.
+Addressed: TypeAlias = Select[str, str, int | None, str]
 #: Who closes a panel that does not say so itself.
 _CLOSER = "council_sci_sec"
 
@@ -40,8 +46,8 @@ class Roles:
         return cls(actor.user_id, actor.organisation_id, tuple(sorted(held)))
 
 
-def to_me(who: Roles) -> CompoundSelect[str, str, int | None]:
-    """Select (place, task, subject) of what waits for this very person."""
+def to_me(who: Roles) -> CompoundSelect[str, str, int | None, str]:
+    """Select what waits for this very person."""
     free = or_(tasks.c.assignee.is_(None), tasks.c.assignee == who.user_id)
     plain = and_(_OPEN, tasks.c.panel.is_(False))
     claimed = _whole().where(plain, tasks.c.assignee == who.user_id)
@@ -59,7 +65,7 @@ def to_me(who: Roles) -> CompoundSelect[str, str, int | None]:
         .where(plain, free, seats.c.user_id == who.user_id)
     )
     to_close = (
-        _whole()
+        _whole(seats.c.role)
         .join(seats, seats.c.council_id == tasks.c.council_id)
         .where(
             _OPEN,
@@ -72,28 +78,35 @@ def to_me(who: Roles) -> CompoundSelect[str, str, int | None]:
         )
     )
     items = (
-        select(panel_items.c.item_id, panel_items.c.task_id, panel_items.c.subject_id)
+        select(
+            panel_items.c.item_id,
+            panel_items.c.task_id,
+            panel_items.c.subject_id,
+            seats.c.role,
+        )
         .join(tasks, tasks.c.task_id == panel_items.c.task_id)
+        .join(seats, seats.c.seat_id == panel_items.c.seat_id)
         .where(panel_items.c.user_id == who.user_id, panel_items.c.state == "open", _OPEN)
     )
     return union(claimed, as_party, by_seat, to_close, items)
 
 
-def to_my_unit(who: Roles) -> Select[str, str, int | None]:
+def to_my_unit(who: Roles) -> Addressed:
     """Select what waits for a role the actor shares with colleagues, in hand or not."""
     if not who.granted:
         return _whole().where(false())
-    closing = or_(
-        *(
-            and_(tasks.c.authority_id == authority_id, _closed_by(literal(role)))
-            for authority_id, role in who.granted
+    closing = [
+        (
+            tasks.c.panel & (tasks.c.authority_id == authority_id) & _closed_by(literal(role)),
+            role,
         )
-    )
+        for authority_id, role in who.granted
+    ]
     mine = tuple_(tasks.c.authority_id, tasks.c.role).in_(who.granted)
-    return _whole().where(
+    return _whole(case(*closing, else_=tasks.c.role)).where(
         _OPEN,
         or_(tasks.c.assignee.is_(None), tasks.c.assignee != who.user_id),
-        or_(and_(tasks.c.panel.is_(False), mine), and_(tasks.c.panel, closing)),
+        or_(tasks.c.panel.is_(False) & mine, *(condition for condition, _ in closing)),
     )
 
 
@@ -114,5 +127,11 @@ def _closed_by(role: ColumnElement[str]) -> ColumnElement[bool]:
     return tasks.c.properties.contains(literal('"close.role":"') + role + literal('"'))
 
 
-def _whole() -> Select[str, str, int | None]:
-    return select(tasks.c.task_id.label("item_id"), tasks.c.task_id, null().label("subject_id"))
+def _whole(role: ColumnElement[str] | None = None) -> Addressed:
+    return select(
+        tasks.c.task_id.label("item_id"),
+        tasks.c.task_id,
+        # A bare null has no type, and PostgreSQL cannot unite it with numbers.
+        cast(null(), Id).label("subject_id"),
+        (tasks.c.role if role is None else role).label("role"),
+    )

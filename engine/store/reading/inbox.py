@@ -85,7 +85,7 @@ def lines(
             tasks.c.task_id,
             tasks.c.panel,
             tasks.c.name,
-            tasks.c.role,
+            chosen.c.role,
             tasks.c.properties,
             cases.c.process_id,
             cases.c.bundle_digest,
