@@ -18,6 +18,8 @@ from engine.model.values import Value
 from engine.questions.cases.case_page import CasePage, CaseView
 from engine.questions.cases.waiting import OpenTask
 from engine.questions.inbox.inbox import Inbox
+from engine.questions.missions.mission_page import MissionPage
+from engine.questions.missions.missions import Missions
 from engine.questions.tasks.task_page import TaskPage, TaskView
 from engine.sample.answering import Sheets, answer
 from engine.store import people
@@ -82,6 +84,17 @@ class Stage:
         expect(page.get_by_text(f"Đã hoàn thành: {task.name}.")).to_be_visible()
         self.settle()
 
+    def does_all(
+        self, login: str, case_id: int, said: Mapping[str, Said], leave: Iterable[str] = ()
+    ) -> None:
+        """Do everything that waits for one person in a case, in the order it opens."""
+        while True:
+            self.settle()
+            mine = self._waiting_for(login, case_id, frozenset(leave))
+            if not mine:
+                return
+            self.does(login, case_id, mine[0], **said.get(mine[0], {}))
+
     def starts(self, login: str, path: str, button: str) -> int:
         """Press the button that opens a case; return the case."""
         page = self.window(login)
@@ -125,6 +138,26 @@ class Stage:
         page.get_by_role("button", name="Kiểm phiếu", exact=True).click()
         expect(page.get_by_text("Đã kiểm phiếu.")).to_be_visible()
         self.settle()
+
+    def _waiting_for(self, login: str, case_id: int, leave: frozenset[str]) -> list[str]:
+        actor = self.actor(login)
+        view = self.site.engine.ask(CasePage(actor, case_id))
+        return [
+            one.element
+            for one in view.open
+            if one.element not in leave
+            and self.site.engine.ask(TaskPage(actor, one.place)).may_complete
+        ]
+
+    def missions(self) -> dict[str, int]:
+        """Return the missions there are, by title."""
+        found = self.site.engine.ask(Missions(self.actor("quanly1"))).rows
+        return {one.title: one.mission_id for one in found}
+
+    def case_of(self, mission_id: int, process_id: str) -> int:
+        """Return the newest case of a mission by its process."""
+        view = self.site.engine.ask(MissionPage(self.actor("quanly1"), mission_id))
+        return max(one.case_id for one in view.cases if one.process_id == process_id)
 
     def _open(self, case_id: int, element: str) -> OpenTask:
         found = [one for one in self.case(case_id).open if one.element == element]

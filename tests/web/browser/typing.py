@@ -1,6 +1,5 @@
 """Types answers into the form of a task, field by field, as its page shows them."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Locator, Page

@@ -1,7 +1,7 @@
 // Every page: the few behaviours of govuk-frontend we use, live forms and saved drafts (htmx).
 // Nothing here is needed to get work done; a page without it posts plain forms.
 import { Button, ErrorSummary, Radios, Checkboxes, ServiceNavigation, createAll } from "govuk-frontend";
-import "htmx.org/dist/htmx.esm.js";
+import htmx from "htmx.org/dist/htmx.esm.js";
 import "./money.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -16,7 +16,27 @@ function say(key, at = "") {
   place.textContent = (place.dataset[key] ?? "").replace("{at}", at);
 }
 
-document.addEventListener("htmx:before:request", () => say("saving"));
+// Requests of one form follow each other (hx-sync). What a waiting one sends is read when it is
+// sent, not when it was asked for: else its answer would undo what the one before it brought.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const form = ctx.request.form;
+  if (form?.id !== "task-form") return;
+  const body = new FormData(form);
+  const { name, value } = ctx.sourceElement;
+  if (ctx.sourceElement.type === "submit" && name) body.append(name, value);
+  ctx.request.body = body;
+  sentAt = performance.now();
+  say("saving");
+});
+
+// What somebody types while an answer is under way is newer than the answer.
+let sentAt = 0;
+const typedAt = new WeakMap();
+document.addEventListener("input", ({ target }) => typedAt.set(target, performance.now()));
+htmx.registerExtension("keep-typing", {
+  htmx_before_morph_node: (field) => !(typedAt.get(field) > sentAt),
+});
+
 document.addEventListener("htmx:error", () => say("failed"));
 document.addEventListener("htmx:before:response", (event) => {
   const at = event.detail.ctx.response.headers.get("X-Draft-Saved");
