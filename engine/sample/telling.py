@@ -13,26 +13,17 @@ from engine.commands.panels.close_panel import ClosePanel
 from engine.commands.panels.file_panel_item import FilePanelItem
 from engine.engine import Engine
 from engine.jobs.due import run_all_due
-from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES, Actor
+from engine.model.actors import Actor
 from engine.model.values import Value, digest
 from engine.questions.processes import properties_of
 from engine.questions.tasks.task_page import TaskPage
 from engine.sample.answering import Sheets, answer
+from engine.sample.casting import doer, person
 from engine.sample.clock import TellingClock
 from engine.sample.settling import Settlement
-from engine.store.reading import case_lines, mission_lines, standing, waits
+from engine.store.reading import case_lines, mission_lines, waits
 from engine.store.reading.waits import TaskLine
 
-#: Who does the work of a role shared by colleagues.
-OFFICERS: Final[Mapping[str, str]] = {
-    "authority": "chutich",
-    "task_unit": "quanly1",
-    "fund_unit": "kinhphi1",
-    "info_unit": "thongtin1",
-    "admin_sec": "thuky1",
-    "cost_group": "thamdinh1",
-    "expert_group": "chuyengia10",
-}
 _PAPER: Final = b"%PDF-1.4\n% Du lieu mau\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 
 #: What is said in a form: by the task, by who fills it in, and by what is judged.
@@ -125,7 +116,7 @@ class Teller:
         if task.panel:
             self._fill_panel(task)
             return
-        actor = self._doer(task, task.role)
+        actor = doer(self.engine, self.people, task, task.role)
         page = self.engine.ask(TaskPage(actor, task.task_id, beside=False))
         given = None
         if page.form is not None:
@@ -146,12 +137,12 @@ class Teller:
             items = waits.items_of(connection, [task.task_id])
         for item in items:
             if item.state == "open":
-                self._file(task, item.item_id, self._person(item.user_id), item.subject_id)
+                self._file(task, item.item_id, person(self.people, item.user_id), item.subject_id)
         role = properties_of(task.properties).get("close.role", "council_sci_sec")
         self.engine.do(
             ClosePanel(
                 task.task_id,
-                actor=self._doer(task, role),
+                actor=doer(self.engine, self.people, task, role),
                 command_id=_named("close", task.task_id),
             )
         )
@@ -167,29 +158,6 @@ class Teller:
                 item_id, task.form_digest, given, actor=member, command_id=_named("file", item_id)
             )
         )
-
-    def _doer(self, task: TaskLine, role: str) -> Actor:
-        if role not in PARTY_ROLES | COUNCIL_ROLES:
-            return self.people.actors[OFFICERS[role]]
-        with self.engine.database.reading() as connection:
-            if role in COUNCIL_ROLES:
-                seats = standing.seats_around(connection, task.case_id)
-                held = [one for one in seats if one.council_id == task.council_id]
-                return self._person(next(one.user_id for one in held if one.role == role))
-            case = case_lines.one(connection, task.case_id)
-            parties = standing.party_lines(connection, case.party_id if case else 0)
-        party = next(one for one in parties if one.role == role)
-        if party.user_id is not None:
-            return self._person(party.user_id)
-        staff = role in ORGANISATION_ROLES
-        return next(
-            one
-            for one in self.people.actors.values()
-            if staff and one.organisation_id == party.organisation_id
-        )
-
-    def _person(self, user_id: int) -> Actor:
-        return next(one for one in self.people.actors.values() if one.user_id == user_id)
 
     def _paper(self, actor: Actor) -> Value:
         if actor.user_id not in self._papers:

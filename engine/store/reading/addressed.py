@@ -77,7 +77,11 @@ def to_me(who: Roles) -> CompoundSelect[str, str, int | None, str]:
             ),
         )
     )
-    items = (
+    return union(claimed, as_party, by_seat, to_close, _items(who))
+
+
+def _items(who: Roles) -> Addressed:
+    return (
         select(
             panel_items.c.item_id,
             panel_items.c.task_id,
@@ -88,7 +92,6 @@ def to_me(who: Roles) -> CompoundSelect[str, str, int | None, str]:
         .join(seats, seats.c.seat_id == panel_items.c.seat_id)
         .where(panel_items.c.user_id == who.user_id, panel_items.c.state == "open", _OPEN)
     )
-    return union(claimed, as_party, by_seat, to_close, items)
 
 
 def to_my_unit(who: Roles) -> Addressed:

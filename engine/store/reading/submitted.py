@@ -40,6 +40,9 @@ class SubmissionLine:
     sealed: bool
     #: The properties of the panel it belongs to, JSON; ``None`` for what is no panel's.
     panel: str | None
+    #: What a panel's paper judges, and how that is called.
+    subject_id: int | None
+    subject: str | None
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,7 @@ def within(case_id: int, party_id: int, mission_id: int | None) -> ColumnElement
 
 
 def _lines(connection: Connection, condition: ColumnElement[bool]) -> tuple[SubmissionLine, ...]:
+    judged = cases.alias("judged")
     rows = connection.execute(
         select(
             submissions.c.digest,
@@ -188,10 +192,13 @@ def _lines(connection: Connection, condition: ColumnElement[bool]) -> tuple[Subm
             submissions.c.legal_date,
             submissions.c.sealed,
             tasks.c.properties.label("panel"),
+            panel_items.c.subject_id,
+            judged.c.title.label("subject"),
         )
         .outerjoin(users, users.c.user_id == submissions.c.actor)
         .outerjoin(panel_items, panel_items.c.submission == submissions.c.digest)
         .outerjoin(tasks, tasks.c.task_id == panel_items.c.task_id)
+        .outerjoin(judged, judged.c.case_id == panel_items.c.subject_id)
         .where(condition)
         .order_by(submissions.c.at.desc(), submissions.c.digest)
     ).mappings()
