@@ -32,6 +32,9 @@ class Paper:
     form_id: str
     #: The official code of the form, as printed on it.
     code: str
+    #: What a member's paper judges, where a council judges several things at once.
+    subject_id: int | None
+    subject: str | None
     number: str | None
     on: date
     by: str | None
@@ -66,6 +69,8 @@ def papers(
             title_en=forms[line.form_digest].title_en,
             form_id=line.form_id,
             code=forms[line.form_digest].code,
+            subject_id=line.subject_id,
+            subject=line.subject,
             number=_number(line, numbers),
             on=line.legal_date,
             by=line.actor_name,

@@ -125,7 +125,11 @@ def _beside(reading: Reading, actor: Actor, found: Place) -> _Beside:
     facts = events.of_streams(connection, (case.case_id,))
     subject_id = found.item.subject_id if found.item else None
     near = (case.case_id, subject_id) if subject_id else (case.case_id,)
-    left = papers.papers(reading, actor, reached.holders, near)
+    left = tuple(
+        paper
+        for paper in papers.papers(reading, actor, reached.holders, near)
+        if not subject_id or paper.subject_id in {None, subject_id}
+    )
     readable = frozenset(paper.submission_digest for paper in left)
     standing_at = timeline.standing_at(
         waits.open_tasks(connection, (case.case_id,)), waits.waiting(connection, case.case_id)

@@ -1,0 +1,56 @@
+"""Every code that a shipped process can put on a screen has words of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from lxml import etree
+
+from engine.model.events import Kind
+from engine.settings import SHIPPED
+from webapp.language import catalogue
+
+PROCESSES: Final = sorted((SHIPPED / "processes" / "base").rglob("*.bpmn"))
+BPMN: Final = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+PROPERTY: Final = "{http://spiffworkflow.org/bpmn/schema/1.0/core}property"
+#: What a parameter of a named operation says, by operation and parameter.
+SPOKEN: Final = {
+    ("create-record", "with.status"): "mission_status",
+    ("revise-record", "with.status"): "mission_status",
+    ("mark-subjects", "with.state"): "subject_state",
+    ("join-parent", "with.state"): "subject_state",
+    ("publish-notice", "with.kind"): "notice",
+    ("establish-council", "with.kind"): "council",
+}
+
+
+@pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_process_shows_no_bare_code(path: Path, language: str) -> None:
+    known = catalogue(language)
+
+    assert sorted({key for key in keys(path) if key not in known}) == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_kind_of_event_has_words(language: str) -> None:
+    known = catalogue(language)
+
+    assert [kind for kind in Kind if f"event.{kind}" not in known] == []
+
+
+def keys(path: Path) -> Iterator[str]:
+    root = etree.parse(path).getroot()
+    for message in root.iter(f"{BPMN}message"):
+        yield f"message.{message.get('name')}"
+    for lane in root.iter(f"{BPMN}lane"):
+        yield f"role.{lane.get('id', '').removeprefix('lane_')}"
+    for node in root.iter(f"{BPMN}endEvent", f"{BPMN}serviceTask"):
+        told = {one.get("name", ""): one.get("value", "") for one in node.iter(PROPERTY)}
+        if "ending" in told:
+            yield f"ending.{told['ending']}"
+        for (operation, name), family in SPOKEN.items():
+            said = told.get(name, "")
+            if told.get("operation") == operation and said.startswith('"'):
+                yield family + "." + said.strip('"')
