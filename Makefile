@@ -11,7 +11,7 @@ FRONTEND := $(shell find webapp/frontend -type f -not -path "*/node_modules/*" 2
 export IBM_TELEMETRY_DISABLED := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup run test test-long check lock format
+.PHONY: setup run test test-long check lock format pictures bench
 
 setup: .venv/.installed webapp/static/build/.built
 
@@ -69,3 +69,11 @@ webapp/static/build/.built: $(FRONTEND) .venv/.locked
 	@cd webapp/frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci && \
 	  PATH="$(CURDIR)/$(BIN):$$PATH" npm run build
 	@mkdir -p $(@D) && touch $@
+
+# What the tutorial shows, taken while the tested story is told in a browser.
+pictures: setup
+	@$(BIN)/python -m pytest -q -x -p tests.conftest -p tests.web.conftest -p tests.web.browser.conftest \
+	  docs/tutorial/pictures.py
+
+bench: setup
+	@$(BIN)/python -m bench.complete_task

@@ -7,6 +7,7 @@ Exit 0 says it holds, 1 that it does not, 2 that it could not be judged.
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EngineError as refusal:
         print(f"{refusal.code}: {refusal}", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # The reader had enough (``| head``): nothing more is written, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
 
