@@ -54,6 +54,7 @@ class Chronicle:
         self._until(date(2024, 2, 5))
         self._open_call()
         self._until(self.shows)
+        self.teller.begin_panel("P4_08", 3)
 
     def _until(self, day: date) -> None:
         self.teller.until(day, self._leave)

@@ -132,12 +132,25 @@ class Teller:
             )
         )
 
+    def begin_panel(self, element: str, seats: int) -> None:
+        """Let the first seats file in the open panels of an element, and leave it there."""
+        with self.engine.database.reading() as connection:
+            tasks = [one for one in waits.all_open(connection) if one.element == element]
+        for task in tasks:
+            self._file_items(task, seats)
+
     def _fill_panel(self, task: TaskLine) -> None:
+        self._file_items(task, None)
+        self._close_panel(task)
+
+    def _file_items(self, task: TaskLine, most: int | None) -> None:
         with self.engine.database.reading() as connection:
             items = waits.items_of(connection, [task.task_id])
-        for item in items:
+        for item in items[:most]:
             if item.state == "open":
                 self._file(task, item.item_id, person(self.people, item.user_id), item.subject_id)
+
+    def _close_panel(self, task: TaskLine) -> None:
         role = properties_of(task.properties).get("close.role", "council_sci_sec")
         self.engine.do(
             ClosePanel(

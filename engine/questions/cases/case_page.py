@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.model.actors import Actor
-from engine.permissions import Holders, sees_others
+from engine.permissions import Holders, is_internal, sees_others
 from engine.questions.cases import papers, startable, subjects, timeline, waiting
 from engine.questions.cases.diagram import Diagram
 from engine.questions.cases.papers import Paper
@@ -107,7 +107,9 @@ def _parent(reading: Reading, reached: Reached) -> CaseSummary | None:
 
 
 def _startable(reading: Reading, actor: Actor, case: CaseLine) -> tuple[Startable, ...]:
-    if not calls.is_open(reading.connection, case.case_id, reading.today):
+    if is_internal(actor, case.authority_id) or not calls.is_open(
+        reading.connection, case.case_id, reading.today
+    ):
         return ()
     step = summary(reading, case).step
     return startable.on_call(reading, actor, case.authority_id, step)

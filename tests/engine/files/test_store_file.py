@@ -1,20 +1,23 @@
 import io
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from engine.commands.files.errors import FileTooLarge, FileTypeRefused
+from engine.commands.files.errors import FileNotYours, FileTooLarge, FileTypeRefused
 from engine.commands.files.store_file import StoredFile, StoreFile, plain_name
 from engine.commands.record_refusal import RecordRefusal
 from engine.engine import Engine
 from engine.model.actors import Actor
+from engine.model.values import Value
 from engine.permissions import NotFound
 from engine.questions.files.file_for_download import FileForDownload
 from engine.store.database import Database
 from engine.store.tables import access_log, files
+from tests.builders import office, two_tasks
 
 AN, BINH = Actor(1, "An"), Actor(2, "Bình")
 PDF = b"%PDF-1.7\n1 0 obj << >> endobj\n"
@@ -160,3 +163,30 @@ def test_no_temporary_file_is_left_behind(engine: Engine) -> None:
 
     names = [path.name for path in Path(engine.settings.files_dir).rglob(".*")]
     assert names == []
+
+
+def test_a_digest_written_into_ones_own_answers_opens_nothing(engine: Engine) -> None:
+    hall = office(engine)
+    hall.publish(two_tasks())
+    digest = store(engine, "a.pdf", PDF, hall.members[0]).digest
+    task = hall.start()
+    stolen: Value = {"digest": digest, "name": "a.pdf", "size": Decimal(1)}
+
+    with pytest.raises(FileNotYours):
+        hall.complete(task, paper=stolen)
+
+    with pytest.raises(NotFound):
+        engine.ask(FileForDownload(hall.officer, digest))
+
+
+def test_a_submitted_file_is_had_by_who_reads_the_paper(engine: Engine) -> None:
+    hall = office(engine)
+    hall.publish(two_tasks())
+    digest = store(engine, "a.pdf", PDF, hall.officer).digest
+    task = hall.start()
+
+    hall.complete(task, paper={"digest": digest, "name": "phụ lục.pdf", "size": Decimal(1)})
+
+    assert engine.ask(FileForDownload(hall.administrator, digest)).name == "phụ lục.pdf"
+    with pytest.raises(NotFound):
+        engine.ask(FileForDownload(hall.members[0], digest))
