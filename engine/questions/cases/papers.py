@@ -9,7 +9,7 @@ from engine.permissions import Holders, may_read
 from engine.permissions import Paper as Question
 from engine.questions.processes import panel_kind
 from engine.questions.registry import Reading
-from engine.store.reading import submitted
+from engine.store.reading import attached, submitted
 from engine.store.reading.submitted import SubmissionLine
 
 
@@ -61,8 +61,8 @@ def papers(
         if not line.sealed and is_readable(actor, line, holders)
     ]
     forms = submitted.forms_by_digest(connection, {line.form_digest for line in found})
-    numbers = submitted.numbers_of(connection, case_ids)
-    files = submitted.files_of(connection, [line.digest for line in found])
+    numbers = attached.numbers_of(connection, case_ids)
+    files = attached.files_of(connection, [line.digest for line in found])
     return tuple(
         Paper(
             title=forms[line.form_digest].title,

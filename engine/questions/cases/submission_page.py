@@ -13,7 +13,7 @@ from engine.questions.cases.reach import reach
 from engine.questions.cases.summary import CaseSummary, summary
 from engine.questions.registry import Question, Reading, answers
 from engine.store import bundles
-from engine.store.reading import submitted
+from engine.store.reading import attached, submitted
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def submission_page(question: SubmissionPage, reading: Reading) -> SubmissionVie
         legal_date=line.legal_date,
         files=tuple(
             PaperFile(one.digest, one.name, one.size_bytes, one.media_type)
-            for one in submitted.files_of(connection, [line.digest])
+            for one in attached.files_of(connection, [line.digest])
         ),
         panel=line.panel is not None,
     )

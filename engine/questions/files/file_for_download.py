@@ -9,7 +9,7 @@ from engine.questions.cases.papers import is_readable
 from engine.questions.cases.reach import reach
 from engine.questions.registry import Question, Reading, answers
 from engine.store import contents
-from engine.store.reading import submitted
+from engine.store.reading import attached
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def file_for_download(question: FileForDownload, reading: Reading) -> Download:
 
 
 def _name_in_papers(question: FileForDownload, reading: Reading) -> str | None:
-    for name, line in submitted.with_file(reading.connection, question.digest):
+    for name, line in attached.with_file(reading.connection, question.digest):
         try:
             reached = reach(reading, question.actor, line.case_id, "file")
         except NotFound:

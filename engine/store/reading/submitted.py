@@ -11,11 +11,8 @@ from engine.forms import Answers, Form, record_values
 from engine.model.values import Value, loads
 from engine.store import bundles
 from engine.store.tables import (
-    case_files,
     cases,
-    files,
     links,
-    numbers,
     panel_items,
     submissions,
     tasks,
@@ -45,17 +42,6 @@ class SubmissionLine:
     subject: str | None
 
 
-@dataclass(frozen=True)
-class FileLine:
-    """One file of a submission."""
-
-    submission: str
-    digest: str
-    name: str
-    size_bytes: int
-    media_type: str
-
-
 def of_cases(connection: Connection, case_ids: Collection[int]) -> tuple[SubmissionLine, ...]:
     """Return the submissions of some cases, the newest first."""
     return _lines(connection, submissions.c.case_id.in_(case_ids))
@@ -64,6 +50,11 @@ def of_cases(connection: Connection, case_ids: Collection[int]) -> tuple[Submiss
 def one(connection: Connection, digest: str) -> SubmissionLine | None:
     """Return one submission."""
     return next(iter(_lines(connection, submissions.c.digest == digest)), None)
+
+
+def several(connection: Connection, digests: Collection[str]) -> tuple[SubmissionLine, ...]:
+    """Return some submissions, the newest first."""
+    return _lines(connection, submissions.c.digest.in_(digests))
 
 
 def answers(connection: Connection, digest: str) -> Mapping[str, Value]:
@@ -120,41 +111,6 @@ def attributes_of(connection: Connection, case_ids: Collection[int]) -> dict[int
         told = record_values(forms[row.form_digest], given)
         found.setdefault(row.case_id, {}).update(told)
     return found
-
-
-def files_of(connection: Connection, digests: Collection[str]) -> tuple[FileLine, ...]:
-    """Return the files of some submissions."""
-    rows = connection.execute(
-        select(
-            case_files.c.submission,
-            case_files.c.digest,
-            case_files.c.name,
-            files.c.size_bytes,
-            files.c.media_type,
-        )
-        .join(files, files.c.digest == case_files.c.digest)
-        .where(case_files.c.submission.in_(digests))
-        .order_by(case_files.c.name)
-    )
-    return tuple(FileLine(*row) for row in rows)
-
-
-def with_file(connection: Connection, digest: str) -> tuple[tuple[str, SubmissionLine], ...]:
-    """Return the submissions that hold a file, each with the name it has there."""
-    query = select(case_files.c.submission, case_files.c.name).where(case_files.c.digest == digest)
-    names = {row.submission: row.name for row in connection.execute(query)}
-    lines = _lines(connection, submissions.c.digest.in_(names))
-    return tuple((names[line.digest], line) for line in lines)
-
-
-def numbers_of(connection: Connection, case_ids: Collection[int]) -> dict[tuple[int, str], str]:
-    """Return the numbers drawn in some cases, by case and element."""
-    rows = connection.execute(
-        select(numbers.c.case_id, numbers.c.element, numbers.c.text)
-        .where(numbers.c.case_id.in_(case_ids), numbers.c.void.is_(False))
-        .order_by(numbers.c.register_id, numbers.c.number)
-    )
-    return {(row.case_id, row.element): row.text for row in rows}
 
 
 def forms_by_digest(connection: Connection, digests: Collection[str]) -> dict[str, Form]:
