@@ -18,14 +18,11 @@ def draw_number(call: Call) -> Value:
     authority_id, on = case.row.authority_id, case.legal_date
     register_id = registers.find(work.connection, authority_id, key, on.year)
     if register_id is None:
-        mask = call.text("mask") or MASKS.get(key)
-        if mask is None:
-            raise call.refuse(f"there is no register {key}")
+        # Two may meet here on the first day of a year: the second finds what the first opened.
         work.lock(authority_id)
-        register_id = work.begin("register", authority_id)
-        suffix = authorities.suffix(work.connection, authority_id)
-        mask = mask.replace("{suffix}", suffix)
-        registers.open_register(work.connection, register_id, authority_id, key, on.year, mask)
+        register_id = registers.find(work.connection, authority_id, key, on.year)
+    if register_id is None:
+        register_id = _open(call, key)
     work.lock(register_id)
     drawn = registers.draw(work.connection, register_id, case.case_id, call.request.element, on)
     work.record(
@@ -36,3 +33,16 @@ def draw_number(call: Call) -> Value:
         element=call.request.element,
     )
     return drawn.text
+
+
+def _open(call: Call, key: str) -> int:
+    """Open the register of the year with the authority's own mask, or the default one."""
+    work, authority_id = call.work, call.case.row.authority_id
+    mask = call.text("mask") or MASKS.get(key)
+    if mask is None:
+        raise call.refuse(f"there is no register {key}")
+    register_id = work.begin("register", authority_id)
+    mask = mask.replace("{suffix}", authorities.suffix(work.connection, authority_id))
+    year = call.case.legal_date.year
+    registers.open_register(work.connection, register_id, authority_id, key, year, mask)
+    return register_id

@@ -190,9 +190,9 @@ def _due(engine: Engine) -> tuple[str, date]:
     return row.state, row.due_on
 
 
-def _unknown_register() -> Diagram:
+def _unknown_register(process_id: str = "T1") -> Diagram:
     return (
-        Diagram()
+        Diagram(process_id)
         .node("startEvent", "Begin")
         .node("serviceTask", "Number", operation="draw-number", with__register='"nowhere"')
         .node("endEvent", "End_done", ending="done")
