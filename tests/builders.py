@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from sqlalchemy import Connection, insert
 
@@ -90,7 +91,7 @@ class Diagram:
         return self
 
     def line(self, *ids: str) -> "Diagram":
-        for source, target in zip(ids, ids[1:], strict=False):
+        for source, target in pairwise(ids):
             self.flow(source, target)
         return self
 

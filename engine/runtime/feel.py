@@ -38,7 +38,8 @@ class ScriptEngine:
 
     def execute(self, task: Any, script: str, external_context: Any = None) -> Never:
         del external_context
-        raise ExpressionFailed(task.task_spec.bpmn_id, script[:80], "Scripts are assignments in FEEL.")
+        element = task.task_spec.bpmn_id
+        raise ExpressionFailed(element, script[:80], "Scripts are assignments in FEEL.")
 
     def value(self, element: str, expression: str, names: Mapping[str, Value]) -> Value:
         try:
