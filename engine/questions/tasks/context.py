@@ -39,7 +39,11 @@ def context(
         "mission": _mission(reading, case),
         "case": _case(case),
         "parent": _parent(reading, case),
-        "actor": {"id": str(actor.user_id), "name": actor.name},
+        "actor": {
+            "id": str(actor.user_id),
+            "name": actor.name,
+            "organisation": str(actor.organisation_id) if actor.organisation_id else None,
+        },
         "today": reading.today,
         "subjects": subjects,
         "subject": None if chosen is None else subjects[chosen],
