@@ -92,7 +92,7 @@ def three_are_proposed_and_two_approved(stage: Stage) -> None:
 
 def three_apply_and_the_best_wins(stage: Stage, mission: int) -> None:
     today = stage.site.engine.today()
-    meeting = today + timedelta(days=50)
+    meeting = today + timedelta(days=60)
     selection = stage.starts(
         "quanly1",
         f"/nhiem-vu/{mission}",
@@ -105,7 +105,7 @@ def three_apply_and_the_best_wins(stage: Stage, mission: int) -> None:
         case = stage.starts(login, call, "Mở hồ sơ: Hồ sơ đăng ký chủ trì nhiệm vụ")
         stage.does_all(login, case, {}, leave=["P2_02_thay_rut"])
         applications[login] = case
-    stage.move_to(today + timedelta(days=32))
+    stage.move_to(today + timedelta(days=36))
     stage.does("quanly1", selection, "P2_03")
     stage.does("chutich", selection, "P2_04", seats=seats(stage), meeting_planned=meeting)
     stage.does("thuky1", selection, "P2_05")

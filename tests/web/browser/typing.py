@@ -49,7 +49,9 @@ def _type(page: Page, part: Field, name: str, value: Value, paper: str) -> None:
         return
     elif part.kind in {"select", "person", "organisation"}:
         fields.select_option(_code(value))
-    elif part.kind in {"radio", "checklist", "checkbox"}:
+    elif part.kind == "checkbox":
+        fields.set_checked(bool(value))
+    elif part.kind in {"radio", "checklist"}:
         for one in value if _is_list(value) else [value]:
             page.locator(f'#task-form [name="{name}"][value="{_code(one)}"]').check()
     else:
