@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from engine.questions.cases.lists import Lists
 from engine.questions.missions.mission_page import MissionPage
 from engine.questions.missions.missions import Missions
 from webapp.facts import facts
@@ -48,7 +49,13 @@ def index() -> ResponseReturnValue:
         status=status if status in STEP_OF else "",
         page=page_number(),
     )
-    return render_template("mission/index.html", asked=asked, found=ask(asked), statuses=STEP_OF)
+    return render_template(
+        "mission/index.html",
+        asked=asked,
+        found=ask(asked),
+        statuses=STEP_OF,
+        lists=ask(Lists(actor())),
+    )
 
 
 @pages.get("/nhiem-vu/<int:mission_id>")

@@ -32,6 +32,8 @@ class Paper:
     form_id: str
     #: The official code of the form, as printed on it.
     code: str
+    #: Whether it is the review or the ballot of one member of a council.
+    by_member: bool
     #: What a member's paper judges, where a council judges several things at once.
     subject_id: int | None
     subject: str | None
@@ -40,6 +42,8 @@ class Paper:
     by: str | None
     case_id: int
     element: str
+    #: A ballot or a review: a council leaves many of the same kind.
+    panel: bool
     submission_digest: str
     files: tuple[PaperFile, ...]
 
@@ -69,6 +73,7 @@ def papers(
             title_en=forms[line.form_digest].title_en,
             form_id=line.form_id,
             code=forms[line.form_digest].code,
+            by_member=line.panel is not None,
             subject_id=line.subject_id,
             subject=line.subject,
             number=_number(line, numbers),
@@ -76,6 +81,7 @@ def papers(
             by=line.actor_name,
             case_id=line.case_id,
             element=line.element,
+            panel=line.panel is not None,
             submission_digest=line.digest,
             files=tuple(
                 PaperFile(one.digest, one.name, one.size_bytes, one.media_type)

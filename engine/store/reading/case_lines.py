@@ -1,5 +1,6 @@
 """Cases as lists and headings show them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,6 +52,14 @@ def of_party(connection: Connection, who: Roles) -> tuple[CaseLine, ...]:
     """Return the cases in which somebody is a party, oldest first."""
     held = select(parties.c.party_id).where(is_party(who))
     return _found(connection, cases.c.party_id.in_(held))
+
+
+def without_mission(
+    connection: Connection, authority_ids: Collection[int]
+) -> tuple[CaseLine, ...]:
+    """Return the cases of some authorities from which missions come, oldest first."""
+    alone = cases.c.mission_id.is_(None) & cases.c.parent_id.is_(None)
+    return _found(connection, alone & cases.c.authority_id.in_(authority_ids))
 
 
 def several(connection: Connection, case_ids: tuple[int, ...]) -> tuple[CaseLine, ...]:
