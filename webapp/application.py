@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 
 from engine.engine import Engine
 from engine.settings import Settings
-from webapp import display, errors, language, security, views, visitors
+from webapp import display, errors, history, language, security, views, visitors
 from webapp.navigation import navigation
 from webapp.samples import is_sample
 from webapp.secret import secret_key
@@ -71,6 +71,8 @@ def _prepare_templates(app: Flask) -> None:
         here=_here,
         notices=lambda: get_flashed_messages(with_categories=True),
         navigation=navigation,
+        history=history.history,
+        paper_lines=history.papers,
         sample_clock=is_sample,
     )
 

@@ -28,3 +28,12 @@ def step_of(reading: Reading, bundle_digest: str) -> int:
 def process_name(reading: Reading, bundle_digest: str) -> str:
     """Return what the process is called."""
     return bundles.load(reading.connection, bundle_digest).process.name
+
+
+def ending_name(reading: Reading, bundle_digest: str, ending: str | None) -> str | None:
+    """Return what the process calls the end with that code, ``None`` before there is one."""
+    if ending is None:
+        return None
+    elements = bundles.load(reading.connection, bundle_digest).elements
+    ends = (one for one in elements.values() if one.kind == "endEvent" and one.name)
+    return next((one.name for one in ends if one.properties.get("ending") == ending), None)

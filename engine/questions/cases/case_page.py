@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.model.actors import Actor
 from engine.permissions import Holders, is_internal, sees_others
-from engine.questions.cases import papers, startable, subjects, timeline, waiting
+from engine.questions.cases import papers, startable, subjects, timeline, verdicts, waiting
 from engine.questions.cases.diagram import Diagram
 from engine.questions.cases.papers import Paper
 from engine.questions.cases.reach import Reached, reach
@@ -58,10 +58,12 @@ def case_page(question: CasePage, reading: Reading) -> CaseView:
     terms = waits.waiting(connection, case.case_id)
     own = own_cases(reading, actor)
     readable = frozenset(paper.submission_digest for paper in found)
+    everything = sees_others(actor, reached.holders)
+    named = verdicts.titles(reading, actor, facts, everything=everything)
     return CaseView(
         case=summary(reading, case),
         parent=_parent(reading, reached),
-        timeline=timeline.timeline(facts, bundle.elements, readable),
+        timeline=timeline.timeline(facts, bundle.elements, readable, named),
         open=waiting.open_tasks(
             tasks, reached, standing.officers(connection, case.authority_id), reading.today
         ),

@@ -42,8 +42,6 @@ class Paper:
     by: str | None
     case_id: int
     element: str
-    #: A ballot or a review: a council leaves many of the same kind.
-    panel: bool
     submission_digest: str
     files: tuple[PaperFile, ...]
 
@@ -81,7 +79,6 @@ def papers(
             by=line.actor_name,
             case_id=line.case_id,
             element=line.element,
-            panel=line.panel is not None,
             submission_digest=line.digest,
             files=tuple(
                 PaperFile(one.digest, one.name, one.size_bytes, one.media_type)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.model.clock import day_of
-from engine.questions.processes import process_name, step_of
+from engine.questions.processes import ending_name, process_name, step_of
 from engine.questions.registry import Reading
 from engine.store.reading.case_lines import CaseLine
 
@@ -24,6 +24,8 @@ class CaseSummary:
     #: ``open`` or ``ended``.
     state: str
     ending: str | None
+    #: What the pinned process calls that end.
+    ending_name: str | None
     started_on: date
     ended_on: date | None
     authority_id: int
@@ -43,6 +45,7 @@ def summary(reading: Reading, case: CaseLine) -> CaseSummary:
         mission_code=case.mission_code,
         state=case.state,
         ending=case.ending,
+        ending_name=ending_name(reading, case.bundle_digest, case.ending),
         started_on=case.started_on,
         ended_on=day_of(case.ended_at) if case.ended_at else None,
         authority_id=case.authority_id,

@@ -3,17 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Final
 
 from engine.bpmn.elements import Element
-from engine.model.values import Value, number_text
+from engine.model.values import Value
+from engine.questions.cases.verdicts import Verdict, verdicts
 from engine.store.reading.events import EventLine
 from engine.store.reading.waits import TaskLine, WaitLine
 
-#: Where a fact says what it is about, the first that is there.
-_TELLING: Final = ("ending", "text", "due_on", "due", "outcome", "state", "message", "name")
-_TECHNICAL: Final = frozenset({"operation-done", "task-completed", "case-started"})
+#: Which part of a fact people may read, by kind: a code that has words, a day or a number.
+#: What stands beside it in a body (digests, ids, variables) is for programs.
+_TELLING: Final = {
+    "case-ended": "ending",
+    "deadline-set": "due_on",
+    "deadline-reached": "due_on",
+    "deadline-resumed": "due_on",
+    "message-sent": "message",
+    "message-delivered": "message",
+    "message-undeliverable": "message",
+    "mission-created": "status",
+    "mission-revised": "status",
+    "notice-published": "kind",
+    "number-drawn": "result",
+    "subject-joined": "state",
+}
+#: Operations whose own fact stands in another stream: their answer tells it here.
+_RETOLD: Final = {"draw-number": "number-drawn", "establish-council": "council-established"}
 
 
 @dataclass(frozen=True)
@@ -26,12 +41,16 @@ class HistoryEntry:
     legal_date: date | None
     kind: str
     element: str | None
+    #: Which opening of the element: the papers of one vote share it.
+    activity_key: str | None
     #: What the element is called, empty for facts that stand at none.
     name: str
     actor_name: str | None
     role: str | None
     #: What it says besides: an ending, a number, a due day, a message; never answers.
     text: str
+    #: What a council or an officer found of each subject the reader may know of.
+    verdicts: tuple[Verdict, ...]
     #: ``None`` where there is none, or where the reader may not open it.
     submission_digest: str | None
 
@@ -40,9 +59,10 @@ def timeline(
     events: tuple[EventLine, ...],
     elements: Mapping[str, Element],
     readable: frozenset[str],
+    titles: Mapping[str, str],
 ) -> tuple[HistoryEntry, ...]:
-    """Tell facts in order; only submissions in ``readable`` are linked."""
-    return tuple(_entry(one, elements.get(one.element or ""), readable) for one in events)
+    """Tell facts in order; only what is in ``readable`` is linked, in ``titles`` is named."""
+    return tuple(_entry(one, elements.get(one.element or ""), readable, titles) for one in events)
 
 
 def passed(events: tuple[EventLine, ...]) -> tuple[str, ...]:
@@ -61,38 +81,40 @@ def standing_at(tasks: tuple[TaskLine, ...], terms: tuple[WaitLine, ...]) -> tup
     return tuple(dict.fromkeys(found))
 
 
-def _entry(one: EventLine, element: Element | None, readable: frozenset[str]) -> HistoryEntry:
+def _entry(
+    one: EventLine,
+    element: Element | None,
+    readable: frozenset[str],
+    titles: Mapping[str, str],
+) -> HistoryEntry:
     role = one.body.get("role")
+    kind = _kind(one)
     return HistoryEntry(
         stream_id=one.stream_id,
         seq=one.seq,
         at=one.at,
         legal_date=one.legal_date,
-        kind=one.kind,
+        kind=kind,
         element=one.element,
+        activity_key=one.activity_key,
         name=element.name if element else "",
         actor_name=one.actor_name,
         role=role if isinstance(role, str) else element.role if element else None,
-        text=_text(one),
+        text=_said(one.body.get(_TELLING.get(kind, ""))),
+        verdicts=verdicts(one, titles),
         submission_digest=one.submission if one.submission in readable else None,
     )
 
 
-def _text(one: EventLine) -> str:
-    if one.kind in _TECHNICAL:
-        return ""
-    for key in _TELLING:
-        said = _said(one.body.get(key))
-        if said:
-            return said
-    return ""
+def _kind(one: EventLine) -> str:
+    name = one.body.get("name")
+    told = _RETOLD.get(name) if isinstance(name, str) else None
+    return told if one.kind == "operation-done" and told else one.kind
 
 
 def _said(value: Value) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, Decimal):
-        return number_text(value)
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return ""

@@ -7,7 +7,7 @@ from engine.bpmn.elements import Element
 from engine.model.actors import Actor
 from engine.model.values import Value
 from engine.permissions import NotFound, may_see, sees_others
-from engine.questions.cases import papers, startable, timeline, waiting
+from engine.questions.cases import papers, startable, timeline, verdicts, waiting
 from engine.questions.cases.case_page import own_cases
 from engine.questions.cases.papers import Paper
 from engine.questions.cases.reach import Reached, holders, reach
@@ -83,7 +83,7 @@ def mission_page(question: MissionPage, reading: Reading) -> MissionView:
         open=_open(reading, reached, line.authority_id),
         papers=tuple(sorted(left, key=lambda paper: paper.on, reverse=True)),
         startable=startable.on_mission(reading, actor, around, mission.status, running),
-        timeline=_timeline(reading, mission_id, reached, left),
+        timeline=_timeline(reading, actor, mission_id, reached, left),
     )
 
 
@@ -119,11 +119,18 @@ def _open(
 
 
 def _timeline(
-    reading: Reading, mission_id: int, reached: tuple[Reached, ...], left: tuple[Paper, ...]
+    reading: Reading,
+    actor: Actor,
+    mission_id: int,
+    reached: tuple[Reached, ...],
+    left: tuple[Paper, ...],
 ) -> tuple[HistoryEntry, ...]:
     streams = (mission_id, *(one.case.case_id for one in reached))
     elements: dict[str, Element] = {}
     for one in reached:
         elements |= bundles.load(reading.connection, one.case.bundle_digest).elements
     readable = frozenset(paper.submission_digest for paper in left)
-    return timeline.timeline(events.of_streams(reading.connection, streams), elements, readable)
+    facts = events.of_streams(reading.connection, streams)
+    everything = all(sees_others(actor, one.holders) for one in reached)
+    named = verdicts.titles(reading, actor, facts, everything=everything)
+    return timeline.timeline(facts, elements, readable, named)

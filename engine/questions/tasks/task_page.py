@@ -7,7 +7,8 @@ from typing import Literal, TypedDict
 from engine.forms import Form
 from engine.model.actors import Actor
 from engine.model.values import Value
-from engine.questions.cases import papers, timeline
+from engine.permissions import sees_others
+from engine.questions.cases import papers, timeline, verdicts
 from engine.questions.cases.diagram import Diagram
 from engine.questions.cases.papers import Paper
 from engine.questions.cases.summary import CaseSummary, summary
@@ -131,11 +132,13 @@ def _beside(reading: Reading, actor: Actor, found: Place) -> _Beside:
         if not subject_id or paper.subject_id in {None, subject_id}
     )
     readable = frozenset(paper.submission_digest for paper in left)
+    everything = sees_others(actor, reached.holders)
+    named = verdicts.titles(reading, actor, facts, everything=everything)
     standing_at = timeline.standing_at(
         waits.open_tasks(connection, (case.case_id,)), waits.waiting(connection, case.case_id)
     )
     return {
-        "history": timeline.timeline(facts, bundle.elements, readable),
+        "history": timeline.timeline(facts, bundle.elements, readable, named),
         "papers": left,
         "diagram": Diagram(bundle.diagram, timeline.passed(facts), standing_at),
     }

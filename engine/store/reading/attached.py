@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection, select
 
 from engine.store.reading import submitted
 from engine.store.reading.submitted import SubmissionLine
-from engine.store.tables import case_files, files, numbers
+from engine.store.tables import case_files, files, numbers, registers
+
+#: The registers whose numbers stand on papers.
+PAPER_REGISTERS: Final = ("decision", "notice", "contract", "certificate", "archive")
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,18 @@ def with_file(connection: Connection, digest: str) -> tuple[tuple[str, Submissio
 
 
 def numbers_of(connection: Connection, case_ids: Collection[int]) -> dict[tuple[int, str], str]:
-    """Return the numbers drawn in some cases, by case and element."""
+    """Return the numbers of papers drawn in some cases, by case and element.
+
+    Other registers number other things: the code of a mission is the number of no paper.
+    """
     rows = connection.execute(
         select(numbers.c.case_id, numbers.c.element, numbers.c.text)
-        .where(numbers.c.case_id.in_(case_ids), numbers.c.void.is_(False))
+        .join(registers, registers.c.register_id == numbers.c.register_id)
+        .where(
+            numbers.c.case_id.in_(case_ids),
+            numbers.c.void.is_(False),
+            registers.c.key.in_(PAPER_REGISTERS),
+        )
         .order_by(numbers.c.register_id, numbers.c.number)
     )
     return {(row.case_id, row.element): row.text for row in rows}
