@@ -102,7 +102,7 @@ def lint_imports(tree: Path, *contracts: str) -> subprocess.CompletedProcess[str
     """Judge a tree in a process of its own, so that it is that tree which is imported."""
     chosen = [argument for contract in contracts for argument in ("--contract", contract)]
     return subprocess.run(
-        [Path(sys.executable).parent / "lint-imports", "--no-cache", *chosen],
+        [Path(sys.executable).parent / "lint-imports", *chosen],
         cwd=tree,
         env={**os.environ, "PYTHONPATH": str(tree)},
         capture_output=True,
