@@ -46,3 +46,8 @@ def error(rule: str, at: Element | Flow | Process, message: str) -> Finding:
 def warning(rule: str, at: Element | Flow | Process, message: str) -> Finding:
     """Make a finding that somebody should look at."""
     return Finding(rule, "warning", at.id, at.line, message)
+
+
+def info(rule: str, at: Element | Flow | Process, message: str) -> Finding:
+    """Make a finding that only says what is not known."""
+    return Finding(rule, "info", at.id, at.line, message)

@@ -8,7 +8,7 @@ from engine.bpmn.elements import ProcessModel
 from engine.bpmn.errors import UnsafeXml
 from engine.bpmn.findings import Finding, Known
 from engine.bpmn.reading import read_model
-from engine.bpmn.rules import CHECKS, unsafe_xml
+from engine.bpmn.rules import CHECKS, soundness_undecided, unsafe_xml
 from engine.bpmn.safe_xml import parse
 
 __all__ = ["Finding", "Known", "lint", "lint_bytes", "rules"]
@@ -19,7 +19,7 @@ _MOST = 1_000
 
 def rules() -> tuple[str, ...]:
     """Return the ids of all rules."""
-    return (unsafe_xml.RULE, *CHECKS)
+    return (unsafe_xml.RULE, soundness_undecided.RULE, *CHECKS)
 
 
 def lint(model: ProcessModel, known: Known) -> tuple[Finding, ...]:
