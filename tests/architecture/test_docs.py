@@ -1,13 +1,17 @@
 import importlib
+import json
 import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 import engine
 import webapp
+from engine.bpmn.rules import unknown_property
 from engine.cli import parser
 from engine.commands.operations import registry as operations
 from engine.model.errors import EngineError
@@ -88,6 +92,31 @@ def test_every_operation_is_explained() -> None:
     everything_below(engine)
 
     assert operations.names() == headings("reference/operations.md") - {"Operations"}
+
+
+def test_every_property_of_a_diagram_stands_in_the_vocabulary() -> None:
+    page = (ROOT / "docs/reference/bpmn-vocabulary.md").read_text(encoding="utf-8")
+    known = {name for names in unknown_property._BY_KIND.values() for name in names}
+
+    assert {name for name in known if f"`{name}`" not in page} == set()
+
+
+def test_every_property_of_a_form_stands_in_the_vocabulary() -> None:
+    page = (ROOT / "docs/reference/forms-vocabulary.md").read_text(encoding="utf-8")
+    used = {
+        name
+        for path in files(".json", "forms")
+        for component in components(json.loads(source(path)))
+        for name in component.get("properties", {})
+    }
+
+    assert {name for name in used if f"`{name}`" not in page} == set()
+
+
+def components(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield part
+    for component in part.get("components", []):
+        yield from components(component)
 
 
 def test_every_lint_rule_has_its_page() -> None:
