@@ -37,9 +37,10 @@ def facts(values: Mapping[str, Value], names: Iterable[str]) -> list[Fact]:
 def public_facts(values: Iterable[Shown]) -> list[tuple[str, str | list[str]]]:
     """Return what a notice or a record says publicly, labelled as its form labels it."""
     english = language() == "en"
-    return [
+    told = (
         (one.label_en if english and one.label_en else one.label, _public(one)) for one in values
-    ]
+    )
+    return [(label, shown) for label, shown in told if shown]
 
 
 def _public(one: Shown) -> str | list[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from engine.cli import main
 from engine.model.values import Value
+from engine.questions.audit.verify import VerifyAll
 from tests.web.browser.conftest import Site
 from tests.web.browser.stage import Said, Stage
 
@@ -33,7 +35,12 @@ def seats(stage: Stage) -> list[Value]:
 HOST = "daihoc1"
 
 
-def test_one_mission_from_proposal_to_certificate(new_site: Site, tmp_path: Path) -> None:
+def test_one_mission_from_proposal_to_certificate(
+    new_site: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     stage = Stage(new_site, tmp_path)
 
     three_are_proposed_and_two_approved(stage)
@@ -49,6 +56,9 @@ def test_one_mission_from_proposal_to_certificate(new_site: Site, tmp_path: Path
     page.get_by_role("button", name="Kiểm tra").click()
     expect(page.get_by_text("Giấy chứng nhận có thật")).to_be_visible()
     expect(page.get_by_text(TITLES[HOST]).first).to_be_visible()
+    assert new_site.engine.ask(VerifyAll()).broken == ()
+    monkeypatch.setenv("NHIEMVU_DATA_DIR", str(new_site.engine.settings.data_dir))
+    assert main(["audit", "verify"]) == 0, capsys.readouterr().out
 
 
 def three_are_proposed_and_two_approved(stage: Stage) -> None:
@@ -187,4 +197,4 @@ def it_is_registered(stage: Stage, mission: int) -> str:
     page = stage.site.visit()
     page.goto("/cong-khai/ket-qua")
     page.get_by_role("link", name=TITLES[HOST]).first.click()
-    return page.get_by_role("link", name="KQ").first.inner_text()
+    return page.get_by_role("link", name="GCN").first.inner_text()
