@@ -1,0 +1,81 @@
+"""``nhiemvu serve`` from an empty folder to a page, and again."""
+
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ADDRESS = re.compile(r"nhiemvu serves (http://127\.0\.0\.1:\d+)")
+
+
+@contextmanager
+def served(folder: Path, *options: str) -> Iterator[tuple[str, list[str]]]:
+    """Serve until the block ends; give the address and what was printed before it."""
+    environment = os.environ | {"NHIEMVU_DATA_DIR": str(folder), "NHIEMVU_PORT": "0"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from engine.cli import main; main()", "serve", *options],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said: list[str] = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if found := ADDRESS.search(line):
+                yield found[1], said
+                break
+        else:
+            pytest.fail("".join(said))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        process.stdout.close()
+    assert process.returncode == 0
+
+
+def children_seconds() -> float:
+    """Return the work of ended processes: unlike a clock, it tells nothing of our neighbours."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_an_empty_folder_becomes_an_installation_and_the_second_start_is_quick(
+    tmp_path: Path,
+) -> None:
+    with served(tmp_path, "--no-sample") as (address, said), urlopen(address) as page:  # noqa: S310
+        assert page.status == 200
+        assert any("publishing" in line for line in said)
+
+    before = children_seconds()
+    with served(tmp_path, "--no-sample") as (address, said), urlopen(address) as page:  # noqa: S310
+        assert page.status == 200
+        assert not any("publishing" in line for line in said)
+    assert children_seconds() - before < 5
+
+
+def test_an_address_in_use_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with served(tmp_path / "one", "--no-sample") as (address, _):
+        port = address.rpartition(":")[2]
+        environment = os.environ | {
+            "NHIEMVU_DATA_DIR": str(tmp_path / "two"),
+            "NHIEMVU_PORT": port,
+        }
+        second = subprocess.run(
+            [sys.executable, "-c", "from engine.cli import main; raise SystemExit(main())",
+             "serve", "--no-sample"],
+            env=environment, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+
+    assert second.returncode == 2
+    assert "NHIEMVU_PORT" in second.stderr
