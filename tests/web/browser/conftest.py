@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from engine.engine import Engine
 from engine.jobs.publish_shipped import publish_shipped
@@ -20,6 +20,10 @@ from engine.sample.clock import clock_of
 from engine.settings import read_settings
 from engine.store.database import open_database
 from webapp.application import create_app
+
+#: A machine that does other work as well is slow, not wrong.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Site:
             viewport={"width": width, "height": 900}, base_url=self.address, locale="vi-VN"
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         if login:
             page.goto("/dang-nhap")
             page.get_by_label("Tên đăng nhập").fill(login)
