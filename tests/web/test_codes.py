@@ -33,6 +33,19 @@ def test_a_process_shows_no_bare_code(path: Path, language: str) -> None:
     assert sorted({key for key in keys(path) if key not in known}) == []
 
 
+@pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.stem)
+def test_every_end_has_a_name_and_a_code_of_its_own(path: Path) -> None:
+    ends = [
+        (node.get("name", ""), one.get("value"))
+        for node in etree.parse(path).getroot().iter(f"{BPMN}endEvent")
+        for one in node.iter(PROPERTY)
+        if one.get("name") == "ending"
+    ]
+
+    assert [code for name, code in ends if not name] == []
+    assert len({code for _, code in ends}) == len(ends)
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_kind_of_event_has_words(language: str) -> None:
     known = catalogue(language)

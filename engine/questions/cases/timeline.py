@@ -87,7 +87,6 @@ def _entry(
     readable: frozenset[str],
     titles: Mapping[str, str],
 ) -> HistoryEntry:
-    role = one.body.get("role")
     kind = _kind(one)
     return HistoryEntry(
         stream_id=one.stream_id,
@@ -99,11 +98,21 @@ def _entry(
         activity_key=one.activity_key,
         name=element.name if element else "",
         actor_name=one.actor_name,
-        role=role if isinstance(role, str) else element.role if element else None,
+        role=_role(one, element),
         text=_said(one.body.get(_TELLING.get(kind, ""))),
         verdicts=verdicts(one, titles),
         submission_digest=one.submission if one.submission in readable else None,
     )
+
+
+def _role(one: EventLine, element: Element | None) -> str | None:
+    """Return as whom somebody acted: who counts a vote did not act as one of its voters."""
+    role = one.body.get("role")
+    if isinstance(role, str) or element is None:
+        return role if isinstance(role, str) else None
+    if one.kind == "panel-closed":
+        return element.properties.get("close.role", "council_sci_sec")
+    return element.role
 
 
 def _kind(one: EventLine) -> str:

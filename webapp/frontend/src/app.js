@@ -2,6 +2,7 @@
 // Nothing here is needed to get work done; a page without it posts plain forms.
 import { Button, ErrorSummary, Radios, Checkboxes, ServiceNavigation, createAll } from "govuk-frontend";
 import htmx from "htmx.org/dist/htmx.esm.js";
+import "./files.js";
 import "./money.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

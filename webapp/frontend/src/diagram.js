@@ -30,31 +30,84 @@ async function draw(figure) {
     return;
   }
   mark(viewer, read("passed"), read("open"));
-  look(viewer, read("open"));
   const svg = canvas.querySelector("svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", figure.dataset.label);
   figure.querySelector(".app-diagram__tools").hidden = false;
+  look(viewer, read("open"));
   for (const button of figure.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => zoom(viewer, button.dataset.zoom));
   }
+  alone(figure, viewer, figure.querySelector("[data-alone]"));
 }
 
-// The whole where it can be read; on a telephone the place where the case stands.
+// An open case at what is open; a finished one over the whole width, from where it began. Never
+// so small that nobody can read it.
+const READABLE = 0.6;
+
 function look(viewer, open) {
   const canvas = viewer.get("canvas");
-  const readable = 0.5;
-  if (canvas.zoom("fit-viewport", "auto") >= readable) return;
-  canvas.zoom(readable);
-  const { inner, width, height } = canvas.viewbox();
-  const here = viewer.get("elementRegistry").get(open[0]) ?? inner;
-  const start = (from, whole, seen, middle) =>
-    Math.max(from, Math.min(middle - seen / 2, from + whole - seen));
+  const { inner, outer } = canvas.viewbox();
+  const margin = 10;
+  const scale = Math.min(1, Math.max(READABLE, outer.width / (inner.width + 2 * margin)));
+  const seen = { width: outer.width / scale, height: outer.height / scale };
+  const registry = viewer.get("elementRegistry");
+  const here = around(open.map((id) => registry.get(id)).filter(Boolean));
+  const from = (start, whole, shown, middle) =>
+    Math.max(start - margin, Math.min(middle - shown / 2, start + whole + margin - shown));
+  const left = here ? here.x + here.width / 2 : inner.x;
+  const top = here ? here.y + here.height / 2 : first(registry, inner);
   canvas.viewbox({
-    x: start(inner.x - 10, inner.width + 20, width, here.x + here.width / 2),
-    y: start(inner.y - 10, inner.height + 20, height, here.y + here.height / 2),
-    width,
-    height,
+    x: from(inner.x, inner.width, seen.width, left),
+    y: from(inner.y, inner.height, seen.height, top),
+    ...seen,
+  });
+}
+
+// The box around all of some elements; nothing for none.
+function around(elements) {
+  if (!elements.length) return null;
+  const x = Math.min(...elements.map((one) => one.x));
+  const y = Math.min(...elements.map((one) => one.y));
+  const right = Math.max(...elements.map((one) => one.x + one.width));
+  const bottom = Math.max(...elements.map((one) => one.y + one.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function first(registry, inner) {
+  const start = registry.find(({ type }) => type === "bpmn:StartEvent");
+  return start ? start.y : inner.y;
+}
+
+// The diagram alone: a modal window keeps the keyboard inside it and closes by Escape.
+function alone(figure, viewer, button) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "app-diagram__alone";
+  dialog.setAttribute("aria-label", figure.dataset.label);
+  const parts = [figure.querySelector(".app-diagram__tools"), figure.querySelector(".app-diagram__canvas")];
+  const place = document.createComment("");
+  const settle = () => {
+    viewer.get("canvas").resized();
+    look(viewer, JSON.parse(figure.dataset.open || "[]"));
+  };
+  const say = () => {
+    button.textContent = dialog.open ? button.dataset.close : button.dataset.open;
+  };
+  button.addEventListener("click", () => {
+    if (dialog.open) return dialog.close();
+    parts[0].before(place, dialog);
+    dialog.append(...parts);
+    dialog.showModal();
+    say();
+    button.focus();
+    return settle();
+  });
+  dialog.addEventListener("close", () => {
+    place.replaceWith(...parts);
+    dialog.remove();
+    say();
+    button.focus();
+    settle();
   });
 }
 
