@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from engine.bpmn.elements import SCOPES, Bounds, Element, Process
-from engine.bpmn.layout.grid import Cell, Grid, place
-from engine.bpmn.layout.labels import event_label, flow_label, gateway_label
+from engine.bpmn.layout.cell import Cell
+from engine.bpmn.layout.grid import Grid, place
+from engine.bpmn.layout.labels import Places
 from engine.bpmn.layout.measures import EVENT, Measures, Point
-from engine.bpmn.layout.routes import Route, Router
+from engine.bpmn.layout.route import Route
+from engine.bpmn.layout.routes import Router
 
 
 @dataclass
@@ -55,7 +57,7 @@ def draw(process: Process, scope: str, around: tuple[str, ...] = ()) -> Drawing:
     grid = place(process, scope)
     boundary = [e for e in process.inside(scope) if e.kind == "boundaryEvent"]
     routes = Router(grid, {e.id: e.attached_to or "" for e in boundary}).routes()
-    return _Pen(process, grid, routes, inner, boundary).drawing()
+    return _Pen(process, grid, routes, inner, boundary, titled=scope != process.id).drawing()
 
 
 class _Pen:
@@ -68,11 +70,13 @@ class _Pen:
         routes: list[Route],
         inner: dict[str, Drawing],
         boundary: list[Element],
+        *,
+        titled: bool,
     ) -> None:
         self.grid, self.routes, self.inner, self.boundary = grid, routes, inner, boundary
         names = {lane.id: lane.name for lane in process.lanes if lane.id in grid.lanes}
         sizes = {name: (drawing.width, drawing.height) for name, drawing in inner.items()}
-        self.measures = Measures(grid, routes, sizes, names)
+        self.measures = Measures(grid, routes, sizes, names, boundary, titled=titled)
         self.named_lanes = names
         self.result = Drawing(width=self.measures.width, height=self.measures.height)
 
@@ -83,6 +87,7 @@ class _Pen:
         for route in self.routes:
             self._place_line(route)
         self._place_lanes()
+        self._place_names()
         return self.result
 
     def _place(self, cell: Cell) -> None:
@@ -95,13 +100,6 @@ class _Pen:
         if name in self.inner:
             self.result.add(self.inner[name].moved(x, y))
             self.result.expanded.add(name)
-        elif cell.element.name and cell.element.kind.endswith("Event"):
-            self.result.labels[name] = event_label(cell.element.name, box)
-        elif cell.element.name and cell.element.kind.endswith("Gateway"):
-            tips = {route.leaves for route in self.routes if route.source == name}
-            tips |= {route.enters for route in self.routes if route.target == name}
-            aside = "top" in tips
-            self.result.labels[name] = gateway_label(cell.element.name, box, aside=aside)
 
     def _place_boundary(self) -> None:
         used: dict[str, int] = {}
@@ -112,9 +110,7 @@ class _Pen:
             count = used[event.attached_to or ""] = used.get(event.attached_to or "", 0) + 1
             x = host.x + host.width - 8 - 44 * count
             y = host.y + host.height - EVENT[1] / 2
-            self.result.shapes[event.id] = box = Bounds(x, y, *EVENT)
-            if event.name:
-                self.result.labels[event.id] = event_label(event.name, box, beside=True)
+            self.result.shapes[event.id] = Bounds(x, y, *EVENT)
 
     def _place_line(self, route: Route) -> None:
         source = self.result.shapes.get(route.source)
@@ -125,10 +121,30 @@ class _Pen:
         points = [begin, *(self.measures.point(corner) for corner in route.corners), end]
         if route.leaves == "bottom" and route.corners:
             points[1] = (begin[0], points[1][1])
-        line = _cleaned(points)
-        self.result.lines[route.flow.id] = line
-        if route.flow.name:
-            self.result.labels[route.flow.id] = flow_label(route.flow.name, line)
+        self.result.lines[route.flow.id] = _cleaned(points)
+
+    def _place_names(self) -> None:
+        """Find room for the names that stand beside their shapes, those with least room first."""
+        shapes, named = self.result.shapes, self.result.labels
+        places = Places([box for name, box in shapes.items() if name not in self.result.expanded])
+        for name, line in self.result.lines.items():
+            places.add_line(name, line)
+        for lane in self.result.lanes.values():
+            places.add_border(lane)
+        own = [cell.element for cell in self.grid.cells.values()]
+        for element in [*self.boundary, *own]:
+            box = shapes.get(element.id)
+            if not element.name or box is None:
+                continue
+            if element.kind.endswith("Event"):
+                hanging = element.kind == "boundaryEvent"
+                named[element.id] = places.event(element.name, box, hanging=hanging)
+            elif element.kind.endswith("Gateway"):
+                named[element.id] = places.gateway(element.name, box)
+        for route in self.routes:
+            line = self.result.lines.get(route.flow.id, [])
+            if route.flow.name and line:
+                named[route.flow.id] = places.flow(route.flow.id, route.flow.name, line)
 
     def _place_lanes(self) -> None:
         borders = pairwise(self.measures.lane_top)

@@ -4,17 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.bpmn.elements import Element, Flow, Process
-
-
-@dataclass
-class Cell:
-    """A node on the grid; ``row`` counts through all lanes."""
-
-    element: Element
-    column: int = 0
-    lane: int = 0
-    row: int = 0
+from engine.bpmn.elements import Flow, Process
+from engine.bpmn.layout.cell import Cell
+from engine.bpmn.layout.columns import Columns, ranks
 
 
 @dataclass
@@ -26,6 +18,8 @@ class Grid:
     #: How many rows each lane has.
     heights: list[int]
     flows: list[Flow]
+    #: The flows that go straight up or down inside their column.
+    upright: set[tuple[str, str]] = field(default_factory=set)
     taken: set[tuple[int, int]] = field(default_factory=set)
 
     def clear(self, row: int, begin: int, end: int) -> bool:
@@ -46,10 +40,11 @@ def place(process: Process, scope: str) -> Grid:
         and flow.target in cells
     ]
     forward = _forward(cells, flows, host)
-    _rank(cells, forward)
     lanes = _lanes(process, cells, forward, scope)
+    columns = Columns(cells, host.values())
+    columns.fill(forward)
     heights = _rows(cells, forward, len(lanes), {f.target for f in flows if f.source in host})
-    grid = Grid(cells, lanes, heights, flows)
+    grid = Grid(cells, lanes, heights, flows, columns.upright)
     grid.taken = {(cell.row, cell.column) for cell in cells.values()}
     return grid
 
@@ -84,17 +79,6 @@ def _forward(
             elif done[target]:
                 edges.append((node, target))
     return edges
-
-
-def _rank(cells: Mapping[str, Cell], forward: Sequence[tuple[str, str]]) -> None:
-    """Put every node one column after the latest of those that lead to it."""
-    changed = True
-    while changed:
-        changed = False
-        for source, target in forward:
-            if cells[target].column <= cells[source].column:
-                cells[target].column = cells[source].column + 1
-                changed = True
 
 
 def _lanes(
@@ -165,6 +149,7 @@ def _free(taken: set[tuple[int, int, int]], cell: Cell, wish: int, begin: int) -
 
 def _remaining(cells: Mapping[str, Cell], forward: Sequence[tuple[str, str]]) -> dict[str, int]:
     length = dict.fromkeys(cells, 0)
-    for source, target in sorted(forward, key=lambda edge: -cells[edge[0]].column):
+    depth = ranks(cells, forward)
+    for source, target in sorted(forward, key=lambda edge: -depth[edge[0]]):
         length[source] = max(length[source], length[target] + 1)
     return length

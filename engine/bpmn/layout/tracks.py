@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from engine.bpmn.layout.routes import Corner, Route
+from engine.bpmn.layout.route import Corner, Route
 
 
 @dataclass
@@ -16,6 +16,9 @@ class _Run:
     source: str
     target: str
     corners: tuple[Corner, Corner]
+    #: 0 where it only arrives in this channel, 2 where it only leaves, 1 where it does both.
+    #: Who leaves turns left of who arrives: on one row they would lie on each other.
+    leaving: int
 
 
 def assign(routes: list[Route]) -> tuple[dict[int, int], dict[int, int]]:
@@ -37,12 +40,14 @@ def assign(routes: list[Route]) -> tuple[dict[int, int], dict[int, int]]:
 def _run(route: Route, one: Corner, two: Corner) -> _Run:
     vertical = one.across == two.across
     begin, end = sorted((one.down, two.down) if vertical else (one.across, two.across))
-    return _Run(begin, end, route.source, route.target, (one, two))
+    leaves = one is route.corners[0] and route.leaves == "right"
+    arrives = two is route.corners[-1] and route.enters == "left"
+    return _Run(begin, end, route.source, route.target, (one, two), 1 + leaves - arrives)
 
 
 def _number(runs: list[_Run], *, down: bool) -> int:
     tracks: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda each: (each.end - each.begin, each.begin)):
+    for run in sorted(runs, key=lambda each: (each.leaving, each.end - each.begin, each.begin)):
         place = next(
             (at for at, others in enumerate(tracks) if not any(_meet(run, o) for o in others)),
             len(tracks),
