@@ -62,6 +62,14 @@ def test_the_best_of_three_applications_gets_the_contract(after: After) -> None:
     assert province.waiting == {"P3A_01"}
 
 
+def test_an_applicant_is_told_until_when(listed: Province) -> None:
+    call = call_for_applications(listed, RICE)
+
+    listed.start(UNIVERSITY, "P2_ho_so", on=call)
+
+    assert {one.due_on for one in listed.open()} == {date(2024, 4, 24)}
+
+
 def test_two_calls_without_a_valid_application_end_the_selection(listed: Province) -> None:
     call = call_for_applications(listed, RICE)
     apply(listed, call, COMPANY)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from engine.bpmn.elements import Process
 from engine.commands.cases.access import holds
@@ -9,9 +10,13 @@ from engine.commands.cases.beginning import Beginning, begin
 from engine.commands.errors import NotFound, NotStartable, NoVersionInForce
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
+from engine.model.values import Value
 from engine.permissions import Holders, Party, may_start, statuses
 from engine.store import bundles, calls, cases, missions, parties, versions
 from engine.store.cases import CaseRow
+
+#: The decision variable in which an answer to a call knows the last day of that call.
+LAST_DAY: Final = "hạn_nộp"
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ def start_case(command: StartCase, work: Work) -> Started:
             mission_id=mission_id,
             parent_id=parent.case_id if parent else None,
             parties=own,
+            variables=_told_by_call(work, parent, legal_date),
         ),
     )
     mine = (task.task_id for task in opened if holds(work, case.row, task.role))
@@ -85,6 +91,12 @@ def _origin(
     if origin == "authority":
         return None, None
     raise NotStartable(command.process_id, "only another process starts it")
+
+
+def _told_by_call(work: Work, call: CaseRow | None, on: date) -> dict[str, Value]:
+    """Return until when what answers a call is due, so that its tasks can say so."""
+    until = calls.closes_on(work.connection, call.case_id, on) if call else None
+    return {} if until is None else {LAST_DAY: until}
 
 
 def _mission(work: Work, command: StartCase, process: Process) -> int:
