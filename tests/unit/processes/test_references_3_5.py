@@ -18,6 +18,8 @@ from tests.unit.processes.case_walk import BASE, file_of
 
 PROCESSES = ("P3", "P3B", "P3C", "P3D", "P3E", "P4", "P5")
 PAGE = SHIPPED / "docs" / "reference" / "processes-3-5.md"
+#: Told to what is started from a call: its last day.
+FROM_CALL = "hạn_nộp"
 #: What selection hands over when it starts implementation.
 FROM_SELECTION = {"ngày_hiệu_lực", "ngày_kết_thúc", "số_tháng"}
 FOLDERS = ("3-trien-khai", "4-nghiem-thu", "5-dang-ky")
@@ -52,6 +54,8 @@ def expressions(process: str) -> Iterator[str]:
 def given(process: str) -> set[str]:
     """Return every variable that the case can have."""
     names = set(FROM_SELECTION) if process == "P3" else set()
+    if drawn(process).properties.get("start.from") == "call":
+        names.add(FROM_CALL)
     for element in drawn(process).elements:
         properties = element.properties
         names |= {properties["result"]} if "result" in properties else set()
