@@ -54,9 +54,7 @@ def of_party(connection: Connection, who: Roles) -> tuple[CaseLine, ...]:
     return _found(connection, cases.c.party_id.in_(held))
 
 
-def without_mission(
-    connection: Connection, authority_ids: Collection[int]
-) -> tuple[CaseLine, ...]:
+def without_mission(connection: Connection, authority_ids: Collection[int]) -> tuple[CaseLine, ...]:
     """Return the cases of some authorities from which missions come, oldest first."""
     alone = cases.c.mission_id.is_(None) & cases.c.parent_id.is_(None)
     return _found(connection, alone & cases.c.authority_id.in_(authority_ids))
