@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from engine.engine import Engine
+from engine.questions.administration.access_log import AccessLog
 from engine.questions.inbox.inbox import Inbox
 from tests.builders import Office, new_id
 from tests.web.reader import Reader
@@ -53,6 +54,8 @@ def test_a_text_where_money_belongs_is_refused_and_kept_on_the_page(
     assert reader.value("amount") == "một triệu"
     assert reader.value("title") == "Lúa chịu mặn"
     assert reader.all("govuk-error-summary") != []
+    noted = office.engine.ask(AccessLog(office.administrator)).rows
+    assert "answers-rejected" in {one.code for one in noted}
 
 
 def test_a_draft_keeps_what_was_typed_and_judges_nothing(visit: Visit, office: Office) -> None:
@@ -123,6 +126,8 @@ def test_a_foreign_task_does_not_exist(visit: Visit, office: Office) -> None:
 
     assert reader.status == 404
     assert reader.text == visit("m0").open("/cong-viec/999-X.1").text
+    noted = office.engine.ask(AccessLog(office.administrator)).rows
+    assert any(one.code == "not-found" and task_id in one.about for one in noted)
 
 
 def test_a_case_page_tells_what_is_open_and_for_whom_it_waits(visit: Visit, office: Office) -> None:
