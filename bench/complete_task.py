@@ -60,7 +60,7 @@ class Measured:
     completions: int
 
 
-def shapes(quick: bool) -> Iterator[Shape]:  # noqa: FBT001 - a switch of the command line
+def shapes(*, quick: bool) -> Iterator[Shape]:
     for finished, cases in ((10, 12), (60, 6), (300, 4)):
         name = f"Row{finished}"
         yield Shape(
@@ -79,7 +79,7 @@ def main() -> int:
     quick = parser.parse_args().quick
     measured = []
     for name, url in databases():
-        for shape in shapes(quick):
+        for shape in shapes(quick=quick):
             for one in ways(name, url, shape):
                 print(
                     f"{one.database:10} {one.finished:5} {one.way:6} p50 {one.p50_ms:8.1f} ms"
