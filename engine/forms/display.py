@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
-from engine.forms.figures import grouped, money, typed_number
+from engine.forms.figures import counted, grouped, money, typed_number
 from engine.forms.moments import day_text, instant_text, month_text
 from engine.forms.parts import Field
 from engine.forms.rules import Language, Option
@@ -44,7 +44,7 @@ def raw_text(part: Field, value: Value) -> str:
     if isinstance(value, Decimal) and part.kind not in {"vnd", "integer"}:
         return typed_number(value)
     if isinstance(value, Decimal):
-        return grouped(value)
+        return grouped(value) if part.kind == "vnd" else counted(value)
     return _plain(part, value)
 
 
@@ -58,7 +58,9 @@ def bound_text(part: Field, value: Value, *, counts: bool) -> str:
 def _plain(part: Field, value: Value) -> str:
     shown = part.properties.get("kind", "") if part.kind == "computed" else part.kind
     if isinstance(value, Decimal):
-        return money(value) if shown == "vnd" else grouped(value)
+        if shown == "vnd":
+            return money(value)
+        return counted(value) if shown == "integer" else grouped(value)
     if isinstance(value, str):
         return month_text(value) if shown == "month" and "-" in value else value
     return _moment(value)

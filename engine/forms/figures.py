@@ -28,6 +28,10 @@ class AmbiguousNumber(ValueError):
     """A text that could mean two numbers, a thousand times apart."""
 
 
+#: Vietnamese writes 2025 and 10.000.
+_GROUPED_FROM: Final = 10_000
+
+
 def parse_money(text: str) -> Decimal:
     """Read ``1.500.000 ₫``, ``1.500.000`` or ``1500000``; raises ``ValueError``."""
     return _whole(_CURRENCY.sub("", text.strip()))
@@ -93,6 +97,11 @@ def grouped(number: Decimal) -> str:
     whole, _, rest = text.partition(".")
     rest = rest.rstrip("0")
     return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def counted(number: Decimal) -> str:
+    """Write a whole number; one of four figures, such as a year, is not grouped."""
+    return format(number, "f") if abs(number) < _GROUPED_FROM else grouped(number)
 
 
 def money(number: Decimal) -> str:

@@ -67,3 +67,11 @@ def test_a_computed_code_is_shown_by_its_label() -> None:
     assert form_text(overall, "DAT", "en") == "Passed"
     assert form_text(overall, "KHAC") == "KHAC"
     assert form_text(plain, "DAT") == "DAT"
+
+
+def test_a_year_is_not_grouped() -> None:
+    year = only(field("number", "a", properties={"kind": "integer"}))
+
+    assert form_text(year, Decimal(2025)) == "2025"
+    assert raw_text(year, Decimal(2025)) == "2025"
+    assert form_text(year, Decimal(12500)) == "12.500"
