@@ -46,6 +46,9 @@ def data_of(process_id: str) -> frozenset[str]:
         for one in starter.elements:
             if one.properties.get("with.process") == f'"{process_id}"':
                 names |= {name[5:] for name in one.properties if name.startswith("with.")}
+    if processes()[process_id].properties.get("start.from") == "call":
+        # Whoever answers a call is told its last day.
+        names.add("hạn_nộp")
     return frozenset(names - {"", "process"})
 
 
@@ -71,7 +74,7 @@ def context() -> Mapping[str, Value]:
     data = frozenset().union(*map(data_of, processes()))
     subject: Value = {"id": "7", "title": "Lúa chịu mặn", "state": "passed", "tally": {}}
     told: dict[str, Value] = dict.fromkeys(data, Decimal(3))
-    dates = {name: date(2024, 3, 5) for name in data if name.startswith("ngày")}
+    dates = {name: date(2024, 3, 5) for name in data if name.startswith(("ngày", "hạn"))}
     return {
         **dict.fromkeys(shipped.CONTEXT_NAMES),
         "mission": {"title": "Lúa chịu mặn", "start": date(2024, 1, 2), "end": date(2025, 1, 2)},
