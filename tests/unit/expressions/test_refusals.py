@@ -84,7 +84,7 @@ def test_a_bomb_ends_with_the_name_of_its_budget(source: str, budget: str) -> No
 
     assert refusal.value.budget == budget
     # 50 ms are promised; a busy machine may take its time to count them.
-    assert time.process_time() - begun < 0.25
+    assert time.process_time() - begun < 1
 
 
 def test_a_list_never_holds_itself() -> None:
@@ -97,7 +97,7 @@ def test_a_hostile_pattern_ends_at_once(pattern: str) -> None:
 
     value(f'matches("{"a" * 5000}", "{pattern}")')
 
-    assert time.process_time() - begun < 0.25
+    assert time.process_time() - begun < 1
 
 
 SYMBOLS = st.sampled_from(
