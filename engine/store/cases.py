@@ -31,6 +31,7 @@ class CaseRow:
     started_on: date
     started_at: datetime
     ended_at: datetime | None = None
+    latest: str = "{}"
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def at_hand(
     """
     papers = within(case.case_id, case.party_id, case.mission_id)
     if subject_id is not None:
-        papers = papers | (submissions.c.case_id == subject_id)
+        papers = papers | (cases.c.case_id == subject_id)
     found = connection.execute(
         union(
             select(uploads.c.digest).where(

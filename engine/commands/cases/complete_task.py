@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from engine.commands.cases.access import holds, require_doer
 from engine.commands.cases.case_work import CaseWork, of_row
@@ -16,7 +17,7 @@ from engine.forms import Answers, Form, decisions, record_values
 from engine.model.events import Kind
 from engine.model.folding import fold
 from engine.model.steps import TaskDone
-from engine.model.values import Value
+from engine.model.values import Value, dumps, loads
 from engine.projections.steps import case_of
 from engine.store import cases, drafts, submissions
 from engine.store.cases import CaseRow, TaskRow
@@ -106,6 +107,8 @@ def _submit(
             legal_date=case.legal_date,
         ),
     )
+    latest = {**cast("Mapping[str, Value]", loads(case.row.latest)), task.form_id: digest}
+    case.row = replace(case.row, latest=dumps(latest))
     _retitle(case, form, answers.values)
     return digest, variables
 

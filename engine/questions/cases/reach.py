@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.model.actors import Actor
+from engine.model.actors import CALLED_ROLES, Actor
 from engine.permissions import Holders, NotFound, Party, SeatHolder, may_see
 from engine.questions.registry import Reading
 from engine.store.reading import case_lines, standing, waits
@@ -17,6 +17,7 @@ class Reached:
     case: CaseLine
     parties: tuple[PartyLine, ...]
     seats: tuple[SeatLine, ...]
+    #: The roles of the actor's that only a task opens the case to.
     tasked: frozenset[str] = frozenset()
 
     @property
@@ -45,11 +46,12 @@ def reach(reading: Reading, actor: Actor, case_id: int, what: str = "case") -> R
     case = case_lines.one(reading.connection, case_id)
     if case is None:
         raise NotFound(what)
+    called = {grant.role for grant in actor.grants} & CALLED_ROLES
     found = Reached(
         case,
         standing.party_lines(reading.connection, case.party_id),
         standing.seats_around(reading.connection, case_id),
-        waits.roles(reading.connection, case_id),
+        waits.tasked(reading.connection, case_id, called),
     )
     if not may_see(actor, found.holders):
         raise NotFound(what)

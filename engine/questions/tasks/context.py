@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from engine.councils.seats import label_of
 from engine.model.actors import Actor
-from engine.model.events import Kind
 from engine.model.values import Value
 from engine.permissions import is_internal
 from engine.questions.cases.reach import Reached
@@ -149,7 +148,7 @@ def _last(reading: Reading, case: CaseLine, subject_id: int | None) -> dict[str,
 
 
 def _tally(reading: Reading, case: CaseLine) -> Value:
-    closed = events.newest_body(reading.connection, case.case_id, Kind.PANEL_CLOSED)
+    closed = events.newest_tally(reading.connection, case.case_id)
     judgements = closed.get("subjects") if closed else None
     if not isinstance(judgements, Mapping):
         return None

@@ -7,9 +7,8 @@ from typing import cast
 
 from sqlalchemy import Connection, select
 
-from engine.model.events import Kind
 from engine.model.values import Value, loads
-from engine.store.tables import events, users
+from engine.store.tables import TALLIED, events, users
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,11 @@ class EventLine:
     submission: str | None
 
 
-def newest_body(connection: Connection, stream_id: int, kind: Kind) -> Mapping[str, Value] | None:
-    """Return what the newest fact of a kind says, without reading the stream before it."""
+def newest_tally(connection: Connection, stream_id: int) -> Mapping[str, Value] | None:
+    """Return what the newest closed panel of a case came to, at any age of the case."""
     body = connection.execute(
         select(events.c.body)
-        .where(events.c.stream_id == stream_id, events.c.kind == str(kind))
+        .where(events.c.stream_id == stream_id, TALLIED)
         .order_by(events.c.seq.desc())
         .limit(1)
     ).scalar()

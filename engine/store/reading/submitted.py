@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from engine.forms import Answers, Form, record_values
 from engine.model.values import Value, loads
@@ -69,28 +69,19 @@ def newest_answers(
     """Return the newest answers of each form in a case and in its mission, the case's first.
 
     Papers of other applicants belong to their own cases and stay there; the application
-    that won is the mission's from then on.
+    that won is the mission's from then on. A panel's papers are not among them. The cost is
+    that of the forms there are, however often each was filled in.
     """
-    own_first = (submissions.c.case_id == case_id).desc()
-    newest_first = (own_first, submissions.c.at.desc(), submissions.c.digest.desc())
-    place = func.row_number().over(partition_by=submissions.c.form_id, order_by=newest_first)
-    # Ranked without the answers: a long case has a thousand of them and shows a few.
-    ranked = (
-        select(submissions.c.digest, place.label("place"))
-        .join(cases, cases.c.case_id == submissions.c.case_id)
-        .outerjoin(panel_items, panel_items.c.submission == submissions.c.digest)
-        .where(
-            submissions.c.sealed.is_(False),
-            panel_items.c.item_id.is_(None),
-            within(case_id, party_id, mission_id),
-        )
-        .subquery()
-    )
+    of_cases = select(cases.c.latest).where(within(case_id, party_id, mission_id))
+    pointed = [
+        cast("Mapping[str, str]", loads(text)) for text in connection.execute(of_cases).scalars()
+    ]
     query = (
         select(submissions.c.form_id, submissions.c.answers)
-        .join(ranked, ranked.c.digest == submissions.c.digest)
-        .where(ranked.c.place == 1)
+        .where(submissions.c.digest.in_({digest for each in pointed for digest in each.values()}))
+        .order_by(submissions.c.case_id == case_id, submissions.c.at, submissions.c.digest)
     )
+    # The last one of a form stays: an older one, or another case's, gives way to it.
     return {
         row.form_id: cast("Mapping[str, Value]", loads(row.answers))
         for row in connection.execute(query)
@@ -119,15 +110,13 @@ def forms_by_digest(connection: Connection, digests: Collection[str]) -> dict[st
 
 
 def within(case_id: int, party_id: int, mission_id: int | None) -> ColumnElement[bool]:
-    """Return which submissions, joined with their cases, belong to a case and its mission."""
-    own = submissions.c.case_id == case_id
+    """Return which cases have papers that are a case's own: itself, and those of its mission."""
+    own = cases.c.case_id == case_id
     if mission_id is None:
         return own
-    won = select(links.c.case_id).where(links.c.state == "won")
-    of_mission = (submissions.c.mission_id == mission_id) & or_(
-        cases.c.party_id == party_id,
-        cases.c.party_id == mission_id,
-        cases.c.case_id.in_(won),
+    won = exists().where(links.c.case_id == cases.c.case_id, links.c.state == "won")
+    of_mission = (cases.c.mission_id == mission_id) & or_(
+        cases.c.party_id == party_id, cases.c.party_id == mission_id, won
     )
     return own | of_mission
 

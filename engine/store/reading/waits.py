@@ -83,10 +83,12 @@ def next_due(connection: Connection) -> date | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def roles(connection: Connection, case_id: int) -> frozenset[str]:
-    """Return the roles for which there is, or was, a task in a case."""
-    query = select(tasks.c.role).where(tasks.c.case_id == case_id).distinct()
-    return frozenset(connection.execute(query).scalars())
+def tasked(connection: Connection, case_id: int, asked: Collection[str]) -> frozenset[str]:
+    """Return those of ``asked`` roles for which there is, or was, a task in a case."""
+    if not asked:
+        return frozenset()
+    of_case = (tasks.c.case_id == case_id, tasks.c.role.in_(asked))
+    return frozenset(connection.execute(select(tasks.c.role).where(*of_case).distinct()).scalars())
 
 
 def panels_of(connection: Connection, council_id: int) -> tuple[TaskLine, ...]:

@@ -1,22 +1,21 @@
 """Every table, by the room's own names; the only place that names columns."""
 
+from engine.store.tables.answers import drafts, submissions
 from engine.store.tables.cases import (
     cases,
     catches,
     deadlines,
-    drafts,
     links,
     messages,
     panel_items,
     parties,
     requests,
     search_hits,
-    submissions,
     tasks,
 )
 from engine.store.tables.columns import metadata
 from engine.store.tables.definitions import bundles, forms, versions
-from engine.store.tables.history import access_log, events, remembered, streams
+from engine.store.tables.history import TALLIED, access_log, events, remembered, streams
 from engine.store.tables.people import (
     authorities,
     grants,
@@ -40,10 +39,10 @@ from engine.store.tables.registry import (
 )
 
 __all__ = [
-    "access_log", "authorities", "bundles", "case_files", "cases", "catches", "councils",
-    "deadlines", "drafts", "events", "files", "forms", "grants", "installation", "links",
-    "messages", "metadata", "missions", "notices", "numbers", "organisations", "panel_items",
-    "parties", "records", "registers", "remembered", "requests", "search_hits", "seats",
-    "sessions", "streams", "submissions", "tasks", "units", "uploads", "users",
-    "versions",
+    "TALLIED", "access_log", "authorities", "bundles", "case_files", "cases", "catches", "councils",
+    "deadlines", "drafts", "events", "files", "forms", "grants", "installation",
+    "links", "messages", "metadata", "missions", "notices", "numbers",
+    "organisations", "panel_items", "parties", "records", "registers", "remembered", "requests",
+    "search_hits", "seats", "sessions", "streams", "submissions", "tasks", "units", "uploads",
+    "users", "versions",
 ]  # fmt: skip

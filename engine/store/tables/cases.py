@@ -38,6 +38,9 @@ cases = Table(
     Column("revision", Integer, nullable=False),
     # Bytes, not JSON: a restore depends on key order.
     Column("snapshot", LargeBinary, nullable=False),
+    # The newest submission of each form, panels' aside, JSON: what a form is filled in from
+    # must not cost more the older the case is.
+    Column("latest", Text, nullable=False, server_default="{}"),
     Column("started_on", Date, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
@@ -47,7 +50,7 @@ tasks = Table(
     "tasks",
     metadata,
     Column("task_id", String(64), primary_key=True),
-    Column("case_id", Id, ForeignKey("cases.case_id"), nullable=False, index=True),
+    Column("case_id", Id, ForeignKey("cases.case_id"), nullable=False),
     Column("activity_key", String(255), nullable=False),
     Column("element", String(255), nullable=False),
     Column("name", Text, nullable=False),
@@ -69,6 +72,7 @@ tasks = Table(
     Column("opened_on", Date, nullable=False),
     Column("closed_at", UtcDateTime),
     Column("due_on", Date),
+    Index(None, "case_id", "state"),
     Index(None, "state", "authority_id", "role", "due_on"),
     Index(None, "state", "party_id", "role"),
     Index(None, "state", "assignee", "due_on"),
@@ -87,7 +91,7 @@ panel_items = Table(
     # open, filed, closed
     Column("state", Code, nullable=False),
     Column("filed_at", UtcDateTime),
-    Column("submission", Digest),
+    Column("submission", Digest, index=True),
     Index(None, "user_id", "state"),
 )
 
@@ -179,37 +183,6 @@ parties = Table(
     Column("role", Code, primary_key=True),
     Column("user_id", Id, index=True),
     Column("organisation_id", Id, index=True),
-)
-
-submissions = Table(
-    "submissions",
-    metadata,
-    Column("digest", Digest, primary_key=True),
-    # At least 128 bits, kept only here: erasing the row leaves nothing to guess.
-    Column("salt", String(64), nullable=False),
-    Column("case_id", Id, nullable=False, index=True),
-    Column("mission_id", Id, index=True),
-    Column("task_id", String(96)),
-    Column("element", String(255), nullable=False),
-    Column("form_id", Code, nullable=False),
-    Column("form_digest", Digest, nullable=False),
-    Column("answers", Text, nullable=False),
-    Column("actor", Id, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("legal_date", Date, nullable=False),
-    # True until the tally of the panel it belongs to.
-    Column("sealed", Boolean, nullable=False),
-)
-
-drafts = Table(
-    "drafts",
-    metadata,
-    Column("user_id", Id, primary_key=True, autoincrement=False),
-    # A task id or a panel item id.
-    Column("place", String(96), primary_key=True),
-    Column("form_digest", Digest, nullable=False),
-    Column("raw", Text, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
 )
 
 search_hits = Table(
