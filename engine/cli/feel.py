@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from engine.cli.literals import answer_lines, context_of, text_of
+from engine.cli.asking import answer_lines, context_of, text_of
 from engine.expressions import compile as compile_expression
 
 _ABOUT = """\

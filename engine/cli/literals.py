@@ -1,33 +1,25 @@
-"""Lines of JSON whose values are values of the expression language.
+"""JSON in, values of the expression language out, and back.
 
 Beyond what the engine stores, a value here may be a range (``{"range": "[..)", "from", "to"}``)
 or a temporal value in a named zone, because expressions and decisions compute with them.
 """
 
 import json
-import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal, DecimalException
-from typing import BinaryIO, Final
+from typing import Final
 
-from engine.cli.lines import UnreadableLine
 from engine.expressions.errors import BudgetExceeded, NotAValue
-from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.numbers import DECIMAL128
-from engine.expressions.kinds.ranges import Range
+from engine.expressions.kinds.ranges import Range, compared
 from engine.expressions.results import kind_of
 from engine.expressions.run import LIST, NESTED, STRING
 from engine.expressions.temporal.extremes import FarDate, FarMoment
 from engine.expressions.temporal.reading import read_temporal
 from engine.expressions.temporal.writing import write_temporal
-from engine.model.errors import EngineError
-from engine.model.values import YearsMonths, dumps
-
-#: What a command makes of one line; it returns the answer without the id.
-Answer = Callable[[Mapping[str, object]], Mapping[str, object]]
+from engine.model.values import YearsMonths, number_text
 
 _BRACKETS: Final = ("[", "("), ("]", ")")
 #: A few items may stand for many when they are shared; these bound what is written out.
@@ -35,69 +27,26 @@ _MOST_ITEMS: Final = LIST * 10
 _MOST_TEXT: Final = STRING * 10
 
 
-def answer_lines(answer: Answer) -> int:
-    """Answer standard input on standard output, line by line, until it ends."""
-    return write_answers(sys.stdin.buffer, sys.stdout.buffer, answer)
+def read_literals(text: str) -> object:
+    """Read JSON; a number or a literal in it that is no value raises ``ValueError``."""
+    return json.loads(
+        text,
+        parse_float=_number,
+        parse_int=_number,
+        parse_constant=_number,
+        object_pairs_hook=_value,
+    )
 
 
-def write_answers(lines: Iterable[bytes], out: BinaryIO, answer: Answer) -> int:
-    """Answer each of ``lines`` on ``out``; a bad one spoils only its own answer."""
-    for line in lines:
-        if line.strip():
-            out.write(dumps(_answered(line, answer)).encode("utf-8", "backslashreplace") + b"\n")
-            out.flush()
-    return 0
+def write_literal(value: object) -> str:
+    """Write a value as JSON; a function, and a range of all but one value, is none."""
+    writer = _Writer()
+    writer.write(value)
+    return "".join(writer.parts)
 
 
-def text_of(asked: Mapping[str, object], key: str) -> str:
-    """Return a text that a line must have."""
-    found = asked.get(key)
-    if not isinstance(found, str):
-        raise UnreadableLine(f"its '{key}' is no text")
-    return found
-
-
-def context_of(asked: Mapping[str, object], key: str) -> Mapping[str, object]:
-    """Return a context that a line may have."""
-    found = asked.get(key)
-    if found is None:
-        return {}
-    if not isinstance(found, Mapping):
-        raise UnreadableLine(f"its '{key}' is no object")
-    return found
-
-
-def _answered(line: bytes, answer: Answer) -> Mapping[str, object]:
-    identity: object = None
-    try:
-        asked = _read(line)
-        identity = asked.get("id")
-        found = {key: _Writer().write(value) for key, value in answer(asked).items()}
-    except RecursionError:
-        return {"id": None, "error": _told(BudgetExceeded("depth", NESTED))}
-    except EngineError as refusal:
-        return {"id": _Writer().write(identity), "error": _told(refusal)}
-    return {"id": _Writer().write(identity), **found}
-
-
-def _told(refusal: EngineError) -> Mapping[str, object]:
-    return {"code": refusal.code, "message": str(refusal)}
-
-
-def _read(line: bytes) -> Mapping[str, object]:
-    try:
-        asked: object = json.loads(
-            line.decode("utf-8"),
-            parse_float=_number,
-            parse_int=_number,
-            parse_constant=_number,
-            object_pairs_hook=_value,
-        )
-    except (ValueError, RecursionError):
-        raise UnreadableLine("it is not JSON in UTF-8, or a value in it is none") from None
-    if not isinstance(asked, Mapping):
-        raise UnreadableLine("it is not a JSON object")
-    return asked
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _number(text: str) -> Decimal:
@@ -118,52 +67,75 @@ def _value(pairs: Sequence[tuple[str, object]]) -> object:
         return temporal
     brackets = found.get("range")
     if isinstance(brackets, str) and found.keys() <= {"range", "from", "to"}:
-        if brackets[:1] not in _BRACKETS[0] or brackets[-1:] not in _BRACKETS[1]:
-            raise ValueError(brackets)
-        return Range(found.get("from"), found.get("to"), brackets[0] == "[", brackets[-1] == "]")
+        return _range(brackets, found.get("from"), found.get("to"))
     return found
 
 
-@dataclass(slots=True)
+def _range(brackets: str, start: object, end: object) -> Range:
+    """Make a range; an end that is null is open to infinity."""
+    if brackets[:1] not in _BRACKETS[0] or brackets[-1:] not in _BRACKETS[1]:
+        raise ValueError(brackets)
+    if brackets[1:-1] != "..":
+        raise ValueError(brackets)
+    start_included, end_included = brackets[0] == "[", brackets[-1] == "]"
+    if start is None and end is not None:
+        return compared("<=" if end_included else "<", end)
+    if end is None and start is not None:
+        return compared(">=" if start_included else ">", start)
+    return Range(start, end, start_included, end_included)
+
+
 class _Writer:
-    """Turns one value into JSON, and counts how much of it there is."""
+    """Writes one value, and counts how much of it there is."""
 
-    items: int = 0
-    text: int = 0
-    depth: int = 0
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.items = 0
+        self.text = 0
+        self.depth = 0
 
-    def write(self, value: object) -> object:
-        if value is None or isinstance(value, bool | Decimal):
-            return value
-        if isinstance(value, str):
+    def write(self, value: object) -> None:
+        if value is None or isinstance(value, bool):
+            self.parts.append({None: "null", True: "true", False: "false"}[value])
+        elif isinstance(value, Decimal):
+            self.parts.append(number_text(value))
+        elif isinstance(value, str):
             self.text += len(value)
             if self.text > _MOST_TEXT:
                 raise BudgetExceeded("string", _MOST_TEXT)
-            return value
-        if isinstance(value, date | time | timedelta | YearsMonths | FarDate | FarMoment):
-            return {"@": write_temporal(value)}
-        if isinstance(value, Function):
-            raise NotAValue(kind_of(value))
-        return self._structure(value)
+            self.parts.append(quoted(value))
+        elif isinstance(value, date | time | timedelta | YearsMonths | FarDate | FarMoment):
+            self.parts.append(f'{{"@":{quoted(write_temporal(value))}}}')
+        else:
+            self._structure(value)
 
-    def _structure(self, value: object) -> object:
+    def _structure(self, value: object) -> None:
         self.depth += 1
         if self.depth > NESTED:
             raise BudgetExceeded("depth", NESTED)
-        found: object
-        if isinstance(value, Range):
-            ends = {"from": self.write(value.start), "to": self.write(value.end)}
-            found = {"range": value.brackets, **ends}
+        if isinstance(value, Range) and value.operator != "!=":
+            brackets = {"range": value.brackets, "from": value.start, "to": value.end}
+            self._entries(brackets)
         elif isinstance(value, Mapping):
-            self._count(len(value))
-            found = {str(key): self.write(item) for key, item in value.items()}
+            self._entries(value)
         elif isinstance(value, Sequence):
             self._count(len(value))
-            found = [self.write(item) for item in value]
+            self.parts.append("[")
+            for place, item in enumerate(value):
+                self.parts.append("," if place else "")
+                self.write(item)
+            self.parts.append("]")
         else:
             raise NotAValue(kind_of(value))
         self.depth -= 1
-        return found
+
+    def _entries(self, value: Mapping[str, object]) -> None:
+        self._count(len(value))
+        self.parts.append("{")
+        for place, (key, item) in enumerate(value.items()):
+            self.parts.append(("," if place else "") + quoted(str(key)) + ":")
+            self.write(item)
+        self.parts.append("}")
 
     def _count(self, items: int) -> None:
         self.items += items

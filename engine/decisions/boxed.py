@@ -142,13 +142,14 @@ def _conditional(element: etree._Element, texts: Texts, depth: int) -> Boxed:
     condition, then, otherwise = (
         read_boxed(child(element, name), texts, depth) for name in ("if", "then", "else")
     )
-    node = If(((condition.node, then.node),), otherwise.node)
+    node = If(((condition.node, then.node),), otherwise.node, strict=True)
     return _with(node, condition, then, otherwise)
 
 
 def _filter(element: etree._Element, texts: Texts, depth: int) -> Boxed:
     of, by = (read_boxed(child(element, name), texts, depth) for name in ("in", "match"))
-    return _with(Filter(of.node, by.node, by.names - {"item"}, by.weight), of, by)
+    node = Filter(of.node, by.node, by.names - {"item"}, by.weight, strict=True)
+    return _with(node, of, by)
 
 
 def _for(element: etree._Element, texts: Texts, depth: int) -> Boxed:
@@ -167,6 +168,7 @@ def _quantified(element: etree._Element, texts: Texts, depth: int) -> Boxed:
         (_iterator(element, over),),
         condition.node,
         condition.weight,
+        strict=True,
     )
     return _with(node, over, condition)
 

@@ -1,6 +1,7 @@
 """The elements of one model: decisions, knowledge, services, and what they require."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from engine.decisions.model import (
     OfferedDecisions,
     Requirement,
 )
+from engine.decisions.naming import long_names, names_inside
 from engine.decisions.syntax import Boxed
 from engine.decisions.texts import Texts, name_of, type_of
 from engine.decisions.xml import child, children, line, local
@@ -39,9 +41,16 @@ def namespace_of(root: etree._Element) -> str:
 class Reader:
     """Reads the elements of one model."""
 
-    def __init__(self, root: etree._Element, texts: Texts, into: dict[Key, Element]) -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        texts: Texts,
+        named: Mapping[Key, str],
+        into: dict[Key, Element],
+    ) -> None:
         self.root = root
         self.texts = texts
+        self.named = named
         self.into = into
         self.namespace = namespace_of(root)
         self.prefixes: Mapping[str, str] = {
@@ -67,13 +76,13 @@ class Reader:
         return InputData(*self._head(element))
 
     def _decision(self, element: etree._Element) -> Element:
-        code = compiled(read_boxed(element, self.texts).node)
+        code = compiled(read_boxed(element, self._texts(element)).node)
         return Decision(*self._head(element), self._requires(element), code)
 
     def _knowledge(self, element: etree._Element) -> Element:
         logic = child(element, "encapsulatedLogic")
         kind = None if logic is None else type_of(logic)
-        body = read_boxed(logic, self.texts)
+        body = read_boxed(logic, self._texts(element))
         if logic is not None and logic.get("kind", "FEEL") != "FEEL":
             body = Boxed(Literal(None))
         parameters = () if logic is None else parameters_of(logic)
@@ -88,8 +97,15 @@ class Reader:
         return OfferedDecisions(
             *self._head(element),
             self._references(children(element, "outputDecision")),
-            self._references(children(element, "inputData", "inputDecision")),
+            self._references(
+                chain(children(element, "inputData"), children(element, "inputDecision"))
+            ),
         )
+
+    def _texts(self, element: etree._Element) -> Texts:
+        """Return a reader of texts that can see what ``element`` requires and declares."""
+        required = (self.named.get(one.key) for one in self._requires(element))
+        return self.texts.among(long_names(required) | names_inside(element))
 
     def _head(self, element: etree._Element) -> tuple[Key, str, Type | None]:
         name = name_of(element.get("name"))

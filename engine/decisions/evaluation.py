@@ -18,6 +18,7 @@ from engine.expressions.errors import BudgetExceeded
 from engine.expressions.kinds.conformance import coerced
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.numbers import DECIMAL128
+from engine.expressions.kinds.types import FunctionType, Named, Type
 from engine.expressions.results import measured
 from engine.expressions.run import DEPTH, Run, Scope
 
@@ -115,11 +116,13 @@ class _Evaluation:
         #: The function, once it is there: until then it can be seen but not invoked.
         defined: list[Function] = []
 
+        kind = _result_of(element.type, self.run)
+
         def positional(run: Run, arguments: Sequence[object]) -> object:
-            return coerced(defined[0].positional(run, arguments), element.type, run)
+            return coerced(defined[0].positional(run, arguments), kind, run)
 
         def named(run: Run, arguments: Mapping[str, object]) -> object:
-            return coerced(defined[0].named(run, arguments), element.type, run)
+            return coerced(defined[0].named(run, arguments), kind, run)
 
         itself = Function(element.name, element.parameters, positional, named)
         # Knowledge may invoke itself: it is among the names its own body sees.
@@ -158,12 +161,22 @@ class _Evaluation:
         run.descend(10)
         inside = _Evaluation(self.model, run, {})
         for element, argument in zip(inputs, arguments, strict=True):
-            inside.values[element.key] = coerced(argument, element.type, run)
+            value = inside.values[element.key] = coerced(argument, element.type, run)
+            if value is None and argument is not None:
+                # An argument of another type: nothing is decided.
+                run.ascend(10)
+                return None
         outputs = [self.model.elements[one.key] for one in service.outputs]
         found = {one.name: inside.value(one) for one in outputs}
         run.ascend(10)
-        value = next(iter(found.values()), None) if len(found) == 1 else found
-        return coerced(value, service.type, run)
+        result = next(iter(found.values()), None) if len(found) == 1 else found
+        return coerced(result, _result_of(service.type, run), run)
+
+
+def _result_of(kind: Type | None, run: Run) -> Type | None:
+    """Return the type of what is decided: a variable may name the type of the function instead."""
+    defined = run.types.get(kind.name) if isinstance(kind, Named) else None
+    return defined.result if isinstance(defined, FunctionType) else kind
 
 
 def _requires(element: Element) -> Sequence[Requirement]:

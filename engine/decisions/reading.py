@@ -14,6 +14,7 @@ from engine.decisions.model import (
     Key,
     Model,
 )
+from engine.decisions.naming import entry_names
 from engine.decisions.texts import Texts, name_of
 from engine.decisions.types import read_type
 from engine.decisions.xml import children, line, read_xml
@@ -56,7 +57,12 @@ class _Library:
             )
 
     def model(self, root: etree._Element) -> Model:
-        texts = Texts(self._names())
+        texts = Texts(entry_names(self.roots.values()))
+        named = {
+            (namespace, element.get("id", "")): name_of(element.get("name"))
+            for namespace, one in self.roots.items()
+            for element in children(one)
+        }
         types: dict[str, Type] = {}
         for namespace, one in self.roots.items():
             prefixes = _prefixes(root, namespace)
@@ -66,7 +72,7 @@ class _Library:
                     # The model's own types come first and are not hidden by imported ones.
                     types.setdefault(prefix + name_of(definition.get("name")), kind)
         for one in self.roots.values():
-            Reader(one, texts, self.elements).read()
+            Reader(one, texts, named, self.elements).read()
         refuse_cycles(self.elements)
         return Model(
             namespace_of(root),
@@ -88,16 +94,6 @@ class _Library:
                 continue
         name = next(filter(None, addresses), "")
         raise BadModel(f"It imports '{name}', which is not here. Add that model.", line(found))
-
-    def _names(self) -> frozenset[str]:
-        """Return every name that is not one word: the parser must know them beforehand."""
-        names = {
-            name_of(element.get(attribute))
-            for root in self.roots.values()
-            for element in root.iter(etree.Element)
-            for attribute in ("name", "iteratorVariable")
-        }
-        return frozenset(name for name in names if name and not name.isidentifier())
 
 
 def _prefixes(root: etree._Element, namespace: str) -> tuple[str, ...]:

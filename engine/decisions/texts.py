@@ -19,10 +19,14 @@ from engine.expressions.syntax import Literal, Node
 class Texts:
     """Reads the texts of one model, all with the same names in mind."""
 
-    #: Every name of the model that is not one word.
+    #: The names that can stand in them and are not one word.
     names: Collection[str]
     #: Texts that are no expressions, by the id of the element that holds them.
     problems: list[tuple[str, BadExpression]] = field(default_factory=list)
+
+    def among(self, names: Collection[str]) -> "Texts":
+        """Read texts among more names; what is unreadable is noted in the same place."""
+        return Texts(frozenset((*self.names, *names)), self.problems)
 
     def literal(self, element: etree._Element) -> Boxed:
         """Read a literal expression; without a text it is null."""

@@ -26,25 +26,30 @@ class Defined(ItemDefinition):
     allowed: Code | None
     constraint: Code | None
 
-    def admits(self, value: object, run: Run) -> bool:
+    def admits(self, value: object, run: Run, *, allowed: bool) -> bool:
         run.spend(1)
         run.descend(6)
         try:
             if not self.collection:
-                holds = self._admits_one(value, run)
+                holds = self._admits_one(value, run, allowed=allowed)
             else:
-                holds = is_list(value) and all(self._admits_one(item, run) for item in value)
-            return holds and _passes(self.constraint, value, run)
+                holds = is_list(value) and all(
+                    self._admits_one(item, run, allowed=allowed) for item in value
+                )
+            return holds and (not allowed or _passes(self.constraint, value, run))
         finally:
             run.ascend(6)
 
-    def _admits_one(self, value: object, run: Run) -> bool:
-        if not admits(value, self.base, run) or not _passes(self.allowed, value, run):
+    def _admits_one(self, value: object, run: Run, *, allowed: bool) -> bool:
+        if not admits(value, self.base, run, allowed=allowed):
+            return False
+        if allowed and not _passes(self.allowed, value, run):
             return False
         if not self.components or value is None:
             return True
         return isinstance(value, Mapping) and all(
-            admits(value.get(name), kind, run) for name, kind in self.components
+            name in value and admits(value[name], kind, run, allowed=allowed)
+            for name, kind in self.components
         )
 
 

@@ -18,7 +18,7 @@ from engine.model.values import Value
 
 #: Part of every bundle: a change that alters any expression's result raises it, and bundles
 #: of before keep the interpreter they were published with.
-INTERPRETER_VERSION: Final = 1
+INTERPRETER_VERSION: Final = 2
 
 Kind = Literal["expression", "unary"]
 

@@ -5,7 +5,7 @@ their length costs no recursion. ``weight`` is the number of tokens of a part th
 times: what one more round of it spends.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal as Word
 
 from engine.expressions.kinds.types import Type
@@ -81,10 +81,11 @@ class Junction(Node):
 
 @dataclass(frozen=True, slots=True)
 class If(Node):
-    """``if`` with any number of ``else if``."""
+    """``if`` with any number of ``else if``; a strict one is null for a condition of no truth."""
 
     branches: tuple[tuple[Node, Node], ...]
     otherwise: Node
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,13 @@ class For(Node):
 
 @dataclass(frozen=True, slots=True)
 class Quantified(Node):
-    """``some`` or ``every`` … ``satisfies`` …."""
+    """``some`` or ``every`` … ``satisfies`` …; a strict one is null unless all are booleans."""
 
     quantifier: Word["some", "every"]
     iterators: tuple[Iterator, ...]
     condition: Node
     weight: int
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,13 @@ class Entries(Node):
 
 @dataclass(frozen=True, slots=True)
 class Interval(Node):
-    """A range; an end that is missing is open to infinity."""
+    """A range; one written as a comparison has an operator and one node for its end."""
 
-    low: Node | None
-    high: Node | None
+    low: Node
+    high: Node
     low_included: bool
     high_included: bool
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,16 @@ class Path(Node):
 
 @dataclass(frozen=True, slots=True)
 class Filter(Node):
-    """``of[by]``: an index, or a condition on each item."""
+    """``of[by]``: an index, or a condition on each item.
+
+    A strict one takes conditions only, and is null unless all are booleans.
+    """
 
     of: Node
     by: Node
     names: frozenset[str]
     weight: int
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +191,3 @@ class Call(Node):
     function: Node
     positional: tuple[Node, ...] = ()
     named: tuple[tuple[str, Node], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A whole source text, read."""
-
-    root: Node
-    #: Names that must come from outside.
-    names: frozenset[str]
-    #: Names inside filters, which may as well be entries of the filtered items.
-    possible_names: frozenset[str] = field(default_factory=frozenset)
-    #: How many tokens it has and how deep it nests: what one run of it costs.
-    weight: int = 1
-    height: int = 1

@@ -38,8 +38,8 @@ class NotAValue(TypeError):
     """A Python object that has no place in a process was about to be written down."""
 
 
-#: The widest exponent of a 34-digit decimal (IEEE 754 decimal128).
-_WIDEST: Final = 6_144
+#: The widest exponent of a 34-digit decimal (IEEE 754 decimal128), of the smallest number.
+_WIDEST: Final = 6_176
 _DAY_TIME: Final = re.compile(
     r"^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$"
 )

@@ -11,6 +11,7 @@ from engine.expressions.temporal.extremes import (
     FarMoment,
     Moment,
     clock_of,
+    day_number,
     finer,
     make_day,
     moment,
@@ -109,11 +110,12 @@ def _duration(value: object) -> timedelta | YearsMonths | None:
 
 @builtin("years and months duration", "from: any, to: any")
 def _years_and_months(start: object, end: object) -> YearsMonths | None:
-    if not isinstance(start, date) or not isinstance(end, date):
+    first, last = day_of(start), day_of(end)
+    if first is None or last is None:
         return None
-    if start_of(end) < start_of(start):
-        return YearsMonths(-_months(end, start))
-    return YearsMonths(_months(start, end))
+    if day_number(last) < day_number(first):
+        return YearsMonths(-_months(last, first))
+    return YearsMonths(_months(first, last))
 
 
 @builtin("today", needs_run=True)
@@ -142,17 +144,9 @@ def whole(number: Decimal) -> int:
     return int(number)
 
 
-def start_of(day: date) -> datetime:
-    """Return the moment a date begins, or a date and time as the clock on its wall shows it."""
-    if isinstance(day, datetime):
-        return day.replace(tzinfo=None)
-    return datetime.combine(day, time())
-
-
-def _months(start: date, end: date) -> int:
-    first, last = start_of(start), start_of(end)
+def _months(first: Day, last: Day) -> int:
     months = (last.year - first.year) * 12 + last.month - first.month
-    return months - ((last.day, last.time()) < (first.day, first.time()))
+    return months - (last.day < first.day)
 
 
 def _clock(hour: Decimal, minute: Decimal, second: Decimal, zone: tzinfo | None) -> time:

@@ -42,7 +42,7 @@ def _context(run: Run, entries: Sequence[object]) -> dict[str, object] | None:
     return result
 
 
-@builtin("context put", "context: context, key: any, value: any", needs_run=True)
+@builtin("context put", "context: context, key: string, value: any", needs_run=True)
 @builtin("context put", "context: context, keys: list, value: any", needs_run=True)
 def _context_put(
     run: Run, context: Mapping[str, object], key: object, value: object

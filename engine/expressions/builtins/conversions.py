@@ -8,7 +8,7 @@ from engine.expressions.builtins.registry import BUILTINS, builtin
 from engine.expressions.errors import BadExpression
 from engine.expressions.kinds.numbers import DECIMAL128
 from engine.expressions.kinds.ordering import order
-from engine.expressions.kinds.ranges import Range
+from engine.expressions.kinds.ranges import Range, compared
 from engine.expressions.kinds.texts import text_of
 from engine.expressions.parsing import parse
 from engine.expressions.run import Run
@@ -50,14 +50,14 @@ def _range(run: Run, text: str) -> Range | None:
     if not isinstance(root, Interval):
         return None
     start, end = _end(root.low, run), _end(root.high, run)
-    if (start is None and root.low is not None) or (end is None and root.high is not None):
+    if order(start, end) not in (-1, 0):
         return None
-    if start is not None and end is not None and order(start, end) not in (-1, 0):
-        return None
+    if root.operator:
+        return compared(root.operator, start)
     return Range(start, end, root.low_included, root.high_included)
 
 
-def _end(node: Node | None, run: Run) -> object:
+def _end(node: Node, run: Run) -> object:
     """Return the end of a range if it is written down rather than calculated."""
     if isinstance(node, Literal):
         return node.value

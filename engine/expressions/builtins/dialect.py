@@ -7,6 +7,8 @@ white space that does not count.
 
 from typing import Final, TypeAlias
 
+from engine.expressions.builtins.blocks import BLOCKS
+
 #: Code points from and to, both included.
 _Interval: TypeAlias = tuple[int, int]
 
@@ -21,6 +23,8 @@ _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTERS: Final = frozenset("nrtsSiIcCdDwWpP")
 _NOTHING: Final = r"[^\x{0}-\x{10FFFF}]"
 _LAST: Final = 0x10FFFF
+#: What a dot means unless the flag ``s`` is set.
+_ON_ONE_LINE: Final = r"[^\n\r]"
 
 
 class NoPattern(ValueError):
@@ -31,7 +35,7 @@ def rewritten(pattern: str, flags: str) -> str:
     """Return ``pattern`` for the engine; ``flags`` as in ``matches``."""
     if "x" in flags:
         pattern = _without_space(pattern)
-    text = _Rewriting(pattern).all()
+    text = _Rewriting(pattern, "." if "s" in flags else _ON_ONE_LINE).all()
     return f"(?m:{text})" if "m" in flags else text
 
 
@@ -51,8 +55,9 @@ def _without_space(pattern: str) -> str:
 class _Rewriting:
     """Walks through one pattern; no step looks at a character twice."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, dot: str) -> None:
         self.pattern = pattern
+        self.dot = dot
         self.place = 0
 
     def all(self) -> str:
@@ -67,7 +72,7 @@ class _Rewriting:
                 # Groups with flags or names are of other dialects.
                 raise NoPattern
             else:
-                parts.append(character)
+                parts.append(self.dot if character == "." else character)
         return "".join(parts)
 
     def _next(self) -> str:
@@ -99,11 +104,22 @@ class _Rewriting:
         letter = self._next()
         if letter.isalnum() and letter not in _LETTERS:
             raise NoPattern
+        if letter in "pP" and self._at("{Is"):
+            return self._block(letter, inside=inside)
         if letter in _CLASSES:
             return _CLASSES[letter] if inside else f"[{_CLASSES[letter]}]"
         if letter.lower() in _CLASSES and not inside:
             return f"[^{_CLASSES[letter.lower()]}]"
         return "\\" + letter
+
+    def _block(self, letter: str, *, inside: bool) -> str:
+        end = self.pattern.find("}", self.place)
+        block = BLOCKS.get(self.pattern[self.place + 3 : end])
+        if end < 0 or block is None:
+            raise NoPattern
+        self.place = end + 1
+        written = _written([block] if letter == "p" else _minus([(0, _LAST)], [block]))
+        return written[1:-1] if inside else written
 
     def _difference(self) -> list[_Interval]:
         """Read a class of plain characters from which a class is subtracted."""

@@ -103,7 +103,7 @@ def _declare(name: str, relation: _Relation, shapes: tuple[_Shape, ...]) -> None
 
 def _shape(value: object) -> str:
     if isinstance(value, Range):
-        return "r"
+        return "r" if value.ordered else ""
     return "" if value is None else "p"
 
 

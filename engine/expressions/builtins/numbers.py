@@ -19,6 +19,7 @@ from engine.expressions.temporal.arithmetic import negate
 from engine.model.values import YearsMonths
 
 _SCALES: Final = range(-6111, 6177)
+_WHOLE: Final = Decimal(0)
 _ROUNDINGS: Final = {
     "decimal": ROUND_HALF_EVEN,
     "round up": ROUND_UP,
@@ -49,14 +50,16 @@ for _name, _rounding in _ROUNDINGS.items():
     _declare_rounding(_name, _rounding)
 
 
-@builtin("floor", "n: number, scale: number?")
-def _floor(n: Decimal, scale: Decimal | None) -> Decimal | None:
-    return rounded(n, scale or Decimal(0), ROUND_FLOOR)
+@builtin("floor", "n: number")
+@builtin("floor", "n: number, scale: number")
+def _floor(n: Decimal, scale: Decimal = _WHOLE) -> Decimal | None:
+    return rounded(n, scale, ROUND_FLOOR)
 
 
-@builtin("ceiling", "n: number, scale: number?")
-def _ceiling(n: Decimal, scale: Decimal | None) -> Decimal | None:
-    return rounded(n, scale or Decimal(0), ROUND_CEILING)
+@builtin("ceiling", "n: number")
+@builtin("ceiling", "n: number, scale: number")
+def _ceiling(n: Decimal, scale: Decimal = _WHOLE) -> Decimal | None:
+    return rounded(n, scale, ROUND_CEILING)
 
 
 @builtin("abs", "n: any")

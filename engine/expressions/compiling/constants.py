@@ -47,13 +47,15 @@ def constant_bound(operator: str, node: Node) -> Code | None:
 
 
 def constant_range(node: Node) -> Range | None:
-    """Return a range of which both ends are numbers written down."""
-    if not isinstance(node, Interval):
+    """Return a range of which both ends are numbers written down, the lower one first."""
+    if not isinstance(node, Interval) or node.operator:
         return None
     low, high = node.low, node.high
     if not isinstance(low, Literal) or not isinstance(high, Literal):
         return None
     if not isinstance(low.value, Decimal) or not isinstance(high.value, Decimal):
+        return None
+    if low.value > high.value:
         return None
     return Range(low.value, high.value, node.low_included, node.high_included)
 

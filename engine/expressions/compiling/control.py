@@ -20,12 +20,15 @@ _DAY = timedelta(days=1)
 @compiled.register
 def _if(node: If) -> Code:
     branches = tuple((compiled(condition), compiled(then)) for condition, then in node.branches)
-    otherwise = compiled(node.otherwise)
+    otherwise, strict = compiled(node.otherwise), node.strict
 
     def choose(scope: Scope) -> object:
         for condition, then in branches:
-            if condition(scope) is True:
+            answer = condition(scope)
+            if answer is True:
                 return then(scope)
+            if strict and not isinstance(answer, bool | None):
+                return None
         return otherwise(scope)
 
     return choose
@@ -58,17 +61,20 @@ def _for(node: For) -> Code:
 def _quantified(node: Quantified) -> Code:
     loops = tuple((one.name, _source(one)) for one in node.iterators)
     condition, weight = compiled(node.condition), node.weight + 1
-    decisive = node.quantifier == "some"
+    decisive, strict = node.quantifier == "some", node.strict
 
     def quantified(scope: Scope) -> bool | None:
         answers: set[bool | None] = set()
+        strange = False
         inner = Scope(dict(scope.names), scope.run)
 
         def visit(_: object) -> None:
+            nonlocal strange
             value = condition(inner)
             answers.add(value if isinstance(value, bool) else None)
+            strange = strange or not isinstance(value, bool | None)
 
-        if not _nested(loops, inner, visit, weight):
+        if not _nested(loops, inner, visit, weight) or (strict and strange):
             return None
         if decisive in answers:
             return decisive
@@ -115,7 +121,7 @@ def _items(value: object) -> Iterable[object] | None:
 
 def _range_items(value: Range) -> Iterable[object] | None:
     steps = _steps(value.start, value.end)
-    if steps is None:
+    if steps is None or value.operator == "!=":
         return None
     return (
         item

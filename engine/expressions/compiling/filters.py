@@ -13,9 +13,9 @@ _MISSING = object()
 
 @compiled.register
 def _filter(node: Filter) -> Code:
-    of, by, weight = compiled(node.of), compiled(node.by), node.weight + 1
+    of, by, weight, strict = compiled(node.of), compiled(node.by), node.weight + 1, node.strict
     names = tuple(node.names)
-    by_place = isinstance(node.by, Literal) and isinstance(node.by.value, Decimal)
+    by_place = not strict and isinstance(node.by, Literal) and isinstance(node.by.value, Decimal)
 
     def filtered(scope: Scope) -> object:
         value = of(scope)
@@ -24,7 +24,7 @@ def _filter(node: Filter) -> Code:
         items = value if is_list(value) else (value,)
         if by_place:
             return item_at(items, by(scope))
-        return _selected(items, by, names, scope, weight)
+        return _selected(items, by, names, scope, weight, strict=strict)
 
     return filtered
 
@@ -40,11 +40,17 @@ def item_at(items: Sequence[object], place: object) -> object:
 
 
 def _selected(
-    items: Sequence[object], by: Code, names: Sequence[str], scope: Scope, weight: int
+    items: Sequence[object],
+    by: Code,
+    names: Sequence[str],
+    scope: Scope,
+    weight: int,
+    *,
+    strict: bool,
 ) -> object:
     inner = Scope(dict(scope.names), scope.run)
     if not items:
-        return None if isinstance(by(inner), Decimal) else []
+        return None if isinstance(by(inner), Decimal) and not strict else []
     outer = {name: scope.names.get(name, _MISSING) for name in names}
     kept: list[object] = []
     for item in items:
@@ -53,6 +59,8 @@ def _selected(
         answer = by(inner)
         if answer is True:
             kept.append(item)
+        elif strict and not isinstance(answer, bool | None):
+            return None
         elif isinstance(answer, Decimal):
             return item_at(items, answer)
     return kept
@@ -60,8 +68,8 @@ def _selected(
 
 def _see(item: object, outer: Mapping[str, object], names: dict[str, object]) -> None:
     """Show the item and its entries; an entry hides the same name further out."""
-    names["item"] = item
     entries = item if isinstance(item, Mapping) else {}
+    names["item"] = entries.get("item", item)
     for name, value in outer.items():
         found = entries.get(name, value)
         if found is _MISSING:

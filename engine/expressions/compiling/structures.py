@@ -9,7 +9,7 @@ from engine.expressions.kinds.conformance import coerced, is_list
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.ordering import order
 from engine.expressions.kinds.properties import property_of
-from engine.expressions.kinds.ranges import Range
+from engine.expressions.kinds.ranges import Range, compared
 from engine.expressions.run import Code, Run, Scope
 from engine.expressions.syntax import (
     Definition,
@@ -62,18 +62,20 @@ def _interval(node: Interval) -> Code:
     constant = constant_range(node)
     if constant is not None:
         return lambda _: constant
-    low = compiled(node.low or Literal(None))
-    high = compiled(node.high or Literal(None))
-    low_included, high_included = node.low_included, node.high_included
-    bounded = node.low is not None and node.high is not None
+    low = compiled(node.low)
+    high = low if node.operator else compiled(node.high)
+    low_included, high_included, operator = node.low_included, node.high_included, node.operator
 
     def interval(scope: Scope) -> Range | None:
-        start, end = low(scope), high(scope)
-        if start is None and end is None:
-            return None
-        if bounded and start is not None and end is not None and order(start, end) is None:
-            return None
-        return Range(start, end, low_included, high_included)
+        start = low(scope)
+        if operator:
+            return None if start is None else compared(operator, start)
+        end = high(scope)
+        if start is None or end is None:
+            # One end may be unknown: the range is there, and nothing is known to lie in it.
+            return None if start is end else Range(start, end, low_included, high_included)
+        ordered = order(start, end) in (-1, 0)
+        return Range(start, end, low_included, high_included) if ordered else None
 
     return interval
 
@@ -117,6 +119,10 @@ def _definition(node: Definition) -> Code:
             inner = dict(seen)
             for name, kind, argument in zip(names, types, arguments, strict=True):
                 inner[name] = coerced(argument, kind, run)
+                if inner[name] is None and argument is not None:
+                    # An argument of another type: nothing is invoked.
+                    run.ascend(height)
+                    return None
             result = body(Scope(inner, run))
             run.ascend(height)
             return result

@@ -9,6 +9,7 @@ from engine.expressions.kinds.equality import equal
 from engine.expressions.kinds.ordering import in_range
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.run import Code, Run, Scope
+from engine.expressions.syntax import Interval
 
 
 def matches(value: object, against: object, run: Run) -> bool | None:
@@ -65,11 +66,14 @@ def _matching(node: Matching) -> Code:
     if constant is not None:
         return constant
     code = compiled(node.node)
+    of_range = isinstance(node.node, Interval)
     if node.asks_input:
         return lambda scope: answer if isinstance(answer := code(scope), bool) else None
 
     def matching(scope: Scope) -> bool | None:
         against, value = code(scope), scope.names.get(INPUT)
+        if of_range and against is None:
+            return None
         if isinstance(against, bool) and not isinstance(value, bool) and value is not None:
             # A condition that looks at other names than the input: it holds or it does not.
             return against

@@ -27,8 +27,8 @@ class ItemDefinition(Type, ABC):
     __slots__ = ()
 
     @abstractmethod
-    def admits(self, value: object, run: Run) -> bool:
-        """Tell whether ``value`` conforms."""
+    def admits(self, value: object, run: Run, *, allowed: bool) -> bool:
+        """Tell whether ``value`` conforms; ``allowed`` if it must be among allowed values."""
 
 
 def is_list(value: object) -> TypeGuard[Sequence[object]]:
@@ -67,36 +67,41 @@ SPELLINGS: Final = {
 }
 
 
-def conforms(value: object, to: Type, run: Run) -> bool | None:
-    """Tell whether ``value`` is an instance of the type; ``None`` if there is no such type."""
+def conforms(value: object, to: Type, run: Run, *, allowed: bool = False) -> bool | None:
+    """Tell whether ``value`` is an instance of the type; ``None`` if there is no such type.
+
+    Being an instance is a matter of structure. Only where a value is taken in (``allowed``)
+    do the allowed values of item definitions count as well.
+    """
     if isinstance(to, Named):
         defined = run.types.get(to.name)
         if isinstance(defined, Type):
-            return conforms(value, defined, run)
+            return conforms(value, defined, run, allowed=allowed)
         check = _CHECKS.get(SPELLINGS.get(to.name, to.name))
         return check(value) if check else None
     if isinstance(to, ItemDefinition):
-        return to.admits(value, run)
-    return _structure_conforms(value, to, run)
+        return to.admits(value, run, allowed=allowed)
+    return _structure_conforms(value, to, run, allowed=allowed)
 
 
-def _structure_conforms(value: object, to: Type, run: Run) -> bool:
+def _structure_conforms(value: object, to: Type, run: Run, *, allowed: bool) -> bool:
     if isinstance(to, ListType):
-        return is_list(value) and all(admits(item, to.item, run) for item in value)
+        return is_list(value) and all(admits(item, to.item, run, allowed=allowed) for item in value)
     if isinstance(to, ContextType):
         return isinstance(value, Mapping) and all(
-            key in value and admits(value[key], kind, run) for key, kind in to.entries
+            key in value and admits(value[key], kind, run, allowed=allowed)
+            for key, kind in to.entries
         )
     if isinstance(to, RangeType):
         return isinstance(value, Range) and all(
-            admits(end, to.item, run) for end in (value.start, value.end)
+            admits(end, to.item, run, allowed=allowed) for end in (value.start, value.end)
         )
     return isinstance(to, FunctionType) and _function_conforms(value, to)
 
 
-def admits(value: object, to: Type | None, run: Run) -> bool:
+def admits(value: object, to: Type | None, run: Run, *, allowed: bool) -> bool:
     """Tell whether ``value`` may stand where the type is asked for: null may, everywhere."""
-    return to is None or value is None or conforms(value, to, run) is not False
+    return to is None or value is None or conforms(value, to, run, allowed=allowed) is not False
 
 
 def coerced(value: object, to: Type | None, run: Run) -> object:
@@ -105,11 +110,11 @@ def coerced(value: object, to: Type | None, run: Run) -> object:
     A list of one item stands for the item and an item for the list of it; a date stands for
     its midnight in UTC where a date and time is wanted.
     """
-    if to is None or value is None or conforms(value, to, run) is not False:
+    if admits(value, to, run, allowed=True) or to is None:
         return value
-    if is_list(value) and len(value) == 1 and conforms(value[0], to, run):
+    if is_list(value) and len(value) == 1 and conforms(value[0], to, run, allowed=True):
         return value[0]
-    if not is_list(value) and conforms([value], to, run):
+    if not is_list(value) and conforms([value], to, run, allowed=True):
         return [value]
     if isinstance(value, date) and to == Named("date and time"):
         return datetime.combine(value, time(tzinfo=UTC))

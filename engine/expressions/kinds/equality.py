@@ -14,11 +14,15 @@ from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.ordering import order
 from engine.expressions.kinds.ranges import Range
 from engine.expressions.run import Run
+from engine.expressions.temporal.clocks import place_of
 from engine.expressions.temporal.extremes import FarDate, FarMoment
 from engine.model.values import YearsMonths
 
 #: A moment is asked for before a date, because Python takes it for one.
 _KINDS: Final = (datetime | FarMoment, date | FarDate, time, timedelta, YearsMonths)
+
+_CLOCKS: Final = (time, datetime, FarMoment)
+_BILLION: Final = 10**9
 
 
 def equal(left: object, right: object, run: Run) -> bool | None:
@@ -42,8 +46,19 @@ def _temporals(left: object, right: object) -> bool | None:
             if not isinstance(left, kind) or not isinstance(right, kind):
                 return None
             # Two of one kind without an order differ in that only one has a zone.
-            return order(left, right) == 0
+            place = order(left, right)
+            return place == 0 or (place is not None and _same_second(left, right))
     return None
+
+
+def _same_second(left: object, right: object) -> bool:
+    """Tell whether two times or moments differ in nothing but fractions of a second.
+
+    The standard's conformance kit resolves equality, but not order, to the second.
+    """
+    if not isinstance(left, _CLOCKS) or not isinstance(right, _CLOCKS):
+        return False
+    return place_of(left) // _BILLION == place_of(right) // _BILLION
 
 
 def _structures(left: object, right: object, run: Run) -> bool | None:
@@ -75,9 +90,11 @@ def _contexts(left: Mapping[object, object], right: Mapping[object, object], run
 
 
 def _ranges(left: Range, right: Range, run: Run) -> bool:
+    # What is said of an end that is not there makes no difference.
     return (
-        left.start_included == right.start_included
-        and left.end_included == right.end_included
+        left.operator == right.operator
+        and (left.start is None or left.start_included == right.start_included)
+        and (left.end is None or left.end_included == right.end_included)
         and equal(left.start, right.start, run) is True
         and equal(left.end, right.end, run) is True
     )

@@ -47,8 +47,13 @@ def _order_of_lengths(left: object, right: object) -> int | None:
 
 def in_range(value: object, within: Range) -> bool | None:
     """Tell whether ``value`` lies in the range, or ``None`` where that makes no sense."""
-    if value is None or (within.start is None and within.end is None):
-        return None
+    if within.operator == "!=":
+        place = order(within.start, value)
+        return None if place is None else place != 0
+    return _between(value, within) if within.ordered and value is not None else None
+
+
+def _between(value: object, within: Range) -> bool | None:
     if within.start is not None:
         place = order(within.start, value)
         if place is None:

@@ -12,6 +12,7 @@ from engine.expressions.temporal.extremes import (
     FarDate,
     FarMoment,
     Moment,
+    alike,
     clock_of,
     nanoseconds_of,
 )
@@ -38,8 +39,8 @@ def property_of(value: object, name: str) -> object:
 def _of_day(value: Day, name: str) -> object:
     if name in ("year", "month", "day"):
         return Decimal({"year": value.year, "month": value.month, "day": value.day}[name])
-    if name == "weekday" and isinstance(value, date):
-        return Decimal(value.isoweekday())
+    if name == "weekday":
+        return Decimal(alike(value).isoweekday())
     return _seconds_since_epoch(value) if name == "value" else None
 
 

@@ -50,6 +50,10 @@ class _Writer:
         self.run.descend(2)
         if isinstance(value, Mapping):
             self._context(value)
+        elif isinstance(value, Range) and value.operator:
+            self.put(f"({value.operator}")
+            self.write(value.end if value.start is None else value.start)
+            self.put(")")
         elif isinstance(value, Range):
             self.put(value.brackets[0])
             self.write(value.start)

@@ -11,8 +11,9 @@ from typing import Final, Literal
 from engine.expressions.names import NameTree
 from engine.expressions.parsing.cursor import Cursor
 from engine.expressions.parsing.operators import expression
+from engine.expressions.parsing.parsed import Parsed
 from engine.expressions.parsing.unary import unary_tests
-from engine.expressions.syntax import Node, Parsed
+from engine.expressions.syntax import Node
 from engine.expressions.tokens import tokenize
 
 #: Entries of temporal values and ranges that have names of several words.

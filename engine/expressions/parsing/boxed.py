@@ -3,11 +3,10 @@
 from engine.expressions.parsing.cursor import COMPARISON, Cursor
 from engine.expressions.parsing.literals import string_value
 from engine.expressions.parsing.typenames import type_name
-from engine.expressions.parsing.unary import OPERATORS, range_from
+from engine.expressions.parsing.unary import OPERATORS, half_open, range_from
 from engine.expressions.syntax import (
     Definition,
     Entries,
-    Interval,
     Items,
     Literal,
     Node,
@@ -49,15 +48,9 @@ def reversed_range(cursor: Cursor) -> Node:
 def _half_open(cursor: Cursor) -> Node:
     """Read a range written as a comparison: ``(>= 5)``."""
     operator = cursor.advance().text
-    if operator == "!=":
-        raise cursor.bad("A range cannot leave out one value. Write not(…) or two ranges.")
     end = cursor.expression(COMPARISON)
     cursor.expect(")")
-    if operator == "=":
-        return Interval(end, end, low_included=True, high_included=True)
-    if operator.startswith("<"):
-        return Interval(None, end, low_included=False, high_included=operator == "<=")
-    return Interval(end, None, low_included=operator == ">=", high_included=False)
+    return half_open(operator, end)
 
 
 def context(cursor: Cursor) -> Node:

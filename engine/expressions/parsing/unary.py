@@ -4,7 +4,7 @@ from typing import Final
 
 from engine.expressions.cells import Bound, Matching, Tests
 from engine.expressions.parsing.cursor import COMPARISON, Cursor
-from engine.expressions.syntax import Interval, Node
+from engine.expressions.syntax import Interval, Literal, Node
 
 OPERATORS: Final = frozenset(("<", "<=", ">", ">=", "=", "!="))
 
@@ -62,8 +62,17 @@ def range_from(cursor: Cursor, low: Node | None, *, included: bool) -> Interval:
     high = None if low is not None and cursor.at(")") else cursor.expression()
     if cursor.token.text not in ("]", ")", "["):
         raise cursor.unexpected("the end of the range, ']' or ')'")
-    closing = cursor.advance().text
-    return Interval(low, high, included, closing == "]")
+    closed = cursor.advance().text == "]"
+    if low is None:
+        return half_open("<=" if closed else "<", high or Literal(None))
+    if high is None:
+        return half_open(">=" if included else ">", low)
+    return Interval(low, high, included, closed)
+
+
+def half_open(operator: str, end: Node) -> Interval:
+    """Make the range that a comparison with ``end`` writes down."""
+    return Interval(end, end, low_included=False, high_included=False, operator=operator)
 
 
 def _several(cursor: Cursor) -> tuple[Bound | Matching, ...]:

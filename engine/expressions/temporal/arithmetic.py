@@ -1,17 +1,30 @@
 """Adding, subtracting, multiplying and dividing temporal values; nonsense gives ``None``."""
 
-import calendar
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from engine.expressions.kinds.numbers import DECIMAL128
-from engine.expressions.temporal.clocks import comparable, later, since_midnight
+from engine.expressions.temporal.clocks import comparable, later, place_of, since_midnight
+from engine.expressions.temporal.extremes import (
+    Day,
+    FarDate,
+    FarMoment,
+    Moment,
+    clock_of,
+    day_number,
+    finer,
+    last_of,
+    make_day,
+    moment,
+    nanoseconds_of,
+    numbered_day,
+)
 from engine.model.values import YearsMonths
 
 _MICROSECOND: Final = timedelta(microseconds=1)
-_Day = TypeVar("_Day", date, datetime)
+_DAY: Final = timedelta(days=1)
 _MOST_MONTHS: Final = 12 * 10**12
 
 
@@ -46,11 +59,10 @@ def negate(value: object) -> object:
     return YearsMonths(-value.months) if isinstance(value, YearsMonths) else None
 
 
-def add_months(value: _Day, months: int) -> _Day:
+def add_months(value: Day, months: int) -> Day | None:
     """Go ``months`` on; a day the month does not have becomes its last."""
     year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return value.replace(year=year, month=month + 1, day=min(value.day, last))
+    return make_day(year, month + 1, min(value.day, last_of(year, month + 1)))
 
 
 def microseconds(length: timedelta) -> int:
@@ -63,7 +75,7 @@ def seconds(length: timedelta) -> Decimal:
 
 
 def _guarded(calculate: Callable[[object, object], object], left: object, right: object) -> object:
-    """Calculate; what leaves the years that exist is null."""
+    """Calculate; what leaves the years and lengths that exist is null."""
     try:
         return calculate(left, right)
     except (ArithmeticError, ValueError):
@@ -72,47 +84,65 @@ def _guarded(calculate: Callable[[object, object], object], left: object, right:
 
 def _add(left: object, right: object) -> object:
     if isinstance(right, YearsMonths):
-        if isinstance(left, date):
-            return add_months(left, right.months)
-        return _months(left.months + right.months) if isinstance(left, YearsMonths) else None
+        if isinstance(left, YearsMonths):
+            return _months(left.months + right.months)
+        return _add_months(left, right.months)
     return _add_length(left, right) if isinstance(right, timedelta) else None
 
 
+def _add_months(left: object, months: int) -> object:
+    if isinstance(left, datetime | FarMoment):
+        day = add_months(left.date() if isinstance(left, datetime) else left.day, months)
+        return None if day is None else moment(day, clock_of(left))
+    return add_months(left, months) if isinstance(left, date | FarDate) else None
+
+
 def _add_length(left: object, right: timedelta) -> object:
-    if isinstance(left, datetime):
+    if isinstance(left, datetime | FarMoment):
         return _moved(left, right)
-    if isinstance(left, date):
-        return (datetime.combine(left, time()) + right).date()
+    if isinstance(left, date | FarDate):
+        return numbered_day(day_number(left) + right // _DAY)
     if isinstance(left, time):
         return later(left, right)
     return left + right if isinstance(left, timedelta) else None
 
 
-def _moved(moment: datetime, by: timedelta) -> datetime:
+def _moved(start: Moment, by: timedelta) -> Moment | None:
     """Move along the line of instants, which in a zone is not the line of clock faces."""
-    offset = moment.utcoffset()
-    if offset is None or moment.tzinfo is None:
-        return moment + by
-    return (moment.astimezone(UTC) + by).astimezone(moment.tzinfo)
+    if isinstance(start, FarMoment):
+        return _moved_far(start.day, start.clock, by)
+    try:
+        if start.tzinfo is None:
+            end = start + by
+        else:
+            end = (start.astimezone(UTC) + by).astimezone(start.tzinfo)
+    except OverflowError:
+        return _moved_far(start.date(), clock_of(start), by)
+    return moment(end.date(), finer(end.timetz(), nanoseconds_of(start)))
+
+
+def _moved_far(day: Day, clock: time, by: timedelta) -> Moment | None:
+    """Move along the clock face: in years so far away, no zone changes its offset."""
+    passed = datetime.combine(date.min, clock.replace(tzinfo=None)) - datetime.min + by  # noqa: DTZ901
+    found = numbered_day(day_number(day) + passed // _DAY)
+    wall = (datetime.min + passed % _DAY).time().replace(tzinfo=clock.tzinfo)  # noqa: DTZ901
+    return None if found is None else moment(found, finer(wall, nanoseconds_of(clock)))
 
 
 def _between(left: object, right: object) -> object:
     if isinstance(left, time) and isinstance(right, time) and comparable(left, right):
         return since_midnight(left) - since_midnight(right)
-    if not isinstance(left, date) or not isinstance(right, date):
-        return None
     start, end = _instant(right), _instant(left)
-    if not comparable(start, end):
+    if start is None or end is None or not comparable(start, end):
         return None
-    # Python subtracts clock faces where both have the same zone; in UTC they are instants.
-    return end.astimezone(UTC) - start.astimezone(UTC) if end.tzinfo else end - start
+    return timedelta(microseconds=(place_of(end) - place_of(start)) // 1000)
 
 
-def _instant(value: date) -> datetime:
+def _instant(value: object) -> Moment | None:
     """Return ``value`` as an instant; a date is its midnight in UTC."""
-    if isinstance(value, datetime):
+    if isinstance(value, datetime | FarMoment):
         return value
-    return datetime.combine(value, time(tzinfo=UTC))
+    return moment(value, time(tzinfo=UTC)) if isinstance(value, date | FarDate) else None
 
 
 def _times(length: object, number: Decimal) -> object:

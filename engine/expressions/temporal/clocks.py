@@ -1,18 +1,22 @@
 """Comparing dates, times and instants that may or may not have a zone."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from engine.expressions.temporal.extremes import Day, FarMoment, Moment, nanoseconds_of
+from engine.expressions.temporal.extremes import (
+    Day,
+    FarMoment,
+    Moment,
+    day_number,
+    finer,
+    nanoseconds_of,
+)
 
 #: A time of a zone has an offset only on a day; this one stands for all, for ever.
 _SOME_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC).date()
 _DAY: Final = timedelta(days=1)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAY_MICROSECONDS: Final = _DAY // _MICROSECOND
-#: The calendar repeats after so many years, which are so many days.
-_CYCLE_YEARS: Final = 400
-_CYCLE_DAYS: Final = 146_097
 
 
 def since_midnight(value: time) -> timedelta:
@@ -39,30 +43,22 @@ def place_of(value: Day | Moment | time) -> int:
         return _billionths(0, since_midnight(value), nanoseconds_of(value))
     if isinstance(value, FarMoment):
         clock = value.clock
-        return _billionths(_day_number(value.day), since_midnight(clock), nanoseconds_of(clock))
+        return _billionths(day_number(value.day), since_midnight(clock), nanoseconds_of(clock))
     if isinstance(value, datetime):
         length = since_midnight(value.time()) - offset_of(value)
         return _billionths(value.toordinal(), length, nanoseconds_of(value))
-    return _billionths(_day_number(value), timedelta(), 0)
+    return _billionths(day_number(value), timedelta(), 0)
 
 
 def later(value: time, by: timedelta) -> time:
     """Return the time of day ``by`` after ``value``, around midnight if need be."""
     wall = datetime.combine(_SOME_DAY, value.replace(tzinfo=None)) + by % _DAY
-    return wall.time().replace(tzinfo=value.tzinfo)
+    return finer(wall.time().replace(tzinfo=value.tzinfo), nanoseconds_of(value))
 
 
 def _zoned(value: time | Moment) -> bool:
     clock = value.clock if isinstance(value, FarMoment) else value
     return clock.tzinfo is not None
-
-
-def _day_number(day: Day) -> int:
-    if isinstance(day, date):
-        return day.toordinal()
-    cycles, year = divmod(day.year, _CYCLE_YEARS)
-    alike = date(year + _CYCLE_YEARS, day.month, day.day)
-    return alike.toordinal() + (cycles - 1) * _CYCLE_DAYS
 
 
 def _billionths(days: int, length: timedelta, nanoseconds: int) -> int:

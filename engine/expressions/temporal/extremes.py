@@ -1,7 +1,8 @@
 """Years and fractions of a second beyond what Python's own types hold.
 
 The language counts years from -999999999 to 999999999 and seconds to the billionth. Such
-values can be read, compared, taken apart and written; they are not calculated with.
+values can be read, compared, taken apart, written and calculated with. The calendar repeats
+every 400 years, before its invention too: that is how a day of any year is counted.
 """
 
 import calendar
@@ -11,6 +12,9 @@ from typing import Final, TypeAlias
 
 _LAST_YEAR: Final = 999_999_999
 _MONTHS: Final = 12
+#: The calendar repeats after so many years, which are so many days.
+_CYCLE_YEARS: Final = 400
+_CYCLE_DAYS: Final = 146_097
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,10 +56,35 @@ def make_day(year: int, month: int, day: int) -> Day | None:
     """Return the date, or nothing if the calendar has no such date."""
     if not 1 <= month <= _MONTHS or abs(year) > _LAST_YEAR:
         return None
-    # The calendar repeats every 400 years, before its invention too.
-    if not 1 <= day <= calendar.monthrange(2000 + year % 400, month)[1]:
+    if not 1 <= day <= last_of(year, month):
         return None
     return date(year, month, day) if MINYEAR <= year <= MAXYEAR else FarDate(year, month, day)
+
+
+def last_of(year: int, month: int) -> int:
+    """Return the last day of a month."""
+    return calendar.monthrange(_CYCLE_YEARS + year % _CYCLE_YEARS, month)[1]
+
+
+def alike(day: Day) -> date:
+    """Return a date that has the same day of the week and of the year."""
+    return date(2000 + day.year % _CYCLE_YEARS, day.month, day.day)
+
+
+def day_number(day: Day) -> int:
+    """Return how many days ``day`` lies after the last one before year 1."""
+    if isinstance(day, date):
+        return day.toordinal()
+    cycles, year = divmod(day.year, _CYCLE_YEARS)
+    same = date(year + _CYCLE_YEARS, day.month, day.day)
+    return same.toordinal() + (cycles - 1) * _CYCLE_DAYS
+
+
+def numbered_day(number: int) -> Day | None:
+    """Return the day of that number, or nothing if the language has no such year."""
+    cycles, rest = divmod(number - 1, _CYCLE_DAYS)
+    same = date.fromordinal(rest + 1)
+    return make_day(same.year + cycles * _CYCLE_YEARS, same.month, same.day)
 
 
 def finer(clock: time, nanoseconds: int) -> time:

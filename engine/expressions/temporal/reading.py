@@ -1,11 +1,19 @@
 """Text in, temporal values out; text that is no such value gives ``None``."""
 
 import re
-from datetime import UTC, date, time, timedelta, timezone, tzinfo
+from datetime import UTC, time, timedelta, timezone, tzinfo
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from engine.expressions.temporal.extremes import Day, Moment, finer, make_day, moment
+from engine.expressions.temporal.extremes import (
+    Day,
+    Moment,
+    day_number,
+    finer,
+    make_day,
+    moment,
+    numbered_day,
+)
 from engine.model.values import YearsMonths
 
 Temporal: TypeAlias = Day | time | Moment | timedelta | YearsMonths
@@ -16,7 +24,7 @@ _TIME: Final = re.compile(
 )
 _YEAR_MONTH: Final = re.compile(r"(-?)P(?:(\d{1,12})Y)?(?:(\d{1,12})M)?", re.ASCII)
 _DAY_TIME: Final = re.compile(
-    r"(-?)P(?:(\d{1,12})D)?(?:(T)(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,15})(?:\.(\d+))?S)?)?",
+    r"(-?)P(?:(\d{1,12})D)?(?:(T)(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,15})(?:\.(\d*))?S)?)?",
     re.ASCII,
 )
 _MIDNIGHT: Final = 24
@@ -107,10 +115,7 @@ def offset_zone(offset: timedelta) -> tzinfo | None:
 
 
 def _day_after(day: Day) -> Day | None:
-    try:
-        return day + timedelta(days=1) if isinstance(day, date) else None
-    except OverflowError:
-        return None
+    return numbered_day(day_number(day) + 1)
 
 
 def _clock(text: str) -> tuple[time, bool] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import decide, feel
-from engine.cli.literals import Answer, write_answers
+from engine.cli.asking import Answer, write_answers
 from tests.unit.decisions.makers import decision, given, model, table
 
 

@@ -25,6 +25,8 @@ class Case:
     expected: object
     #: The case expects an error; null is one.
     fails: bool
+    #: Which of several outputs of a decision service is looked at.
+    output: str | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -42,7 +44,8 @@ def cases(folder: Path) -> Iterator[Case]:
 def _of_case(one: etree._Element, model: Path, name: str) -> Iterator[Case]:
     inputs = {node.get("name", ""): _value(node) for node in one.iter(f"{SPACE}inputNode")}
     invoked = one.get("invocableName")
-    for node in one.iter(f"{SPACE}resultNode"):
+    results = list(one.iter(f"{SPACE}resultNode"))
+    for node in results:
         expected = node.find(f"{SPACE}expected")
         fails = node.get("errorResult") == "true"
         yield Case(
@@ -52,6 +55,7 @@ def _of_case(one: etree._Element, model: Path, name: str) -> Iterator[Case]:
             invoked or node.get("name", ""),
             None if expected is None else _value(expected),
             fails,
+            node.get("name") if invoked and len(results) > 1 else None,
         )
 
 
