@@ -18,7 +18,7 @@ SOURCE: Final = 10_000
 #: Levels of nesting in one source text.
 NESTING: Final = 100
 #: Repeated node evaluations of one run.
-STEPS: Final = 100_000
+STEPS: Final = 50_000
 #: Levels of running function bodies, and of values inside values.
 DEPTH: Final = 500
 #: Levels of a value that is given back.
@@ -40,6 +40,8 @@ class Run:
     types: Mapping[str, object] = field(default_factory=lambda: _NO_TYPES)
     steps: int = STEPS
     depth: int = 0
+    #: The patterns read so far: each costs its reading once.
+    patterns: set[tuple[str, str]] = field(default_factory=set)
     #: Ids of the decision table rules that fired, in order.
     fired: list[str] = field(default_factory=list)
     #: What a decision table found wrong with itself: rules in conflict, values not allowed.

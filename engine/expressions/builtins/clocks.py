@@ -27,7 +27,7 @@ from engine.expressions.temporal.reading import (
 from engine.model.values import YearsMonths
 
 
-@builtin("date", "from: any")
+@builtin("date", "from: any", price=10)
 def _date(value: object) -> Day | None:
     if isinstance(value, str):
         return read_date(value)
@@ -39,7 +39,7 @@ def _date_of(year: Decimal, month: Decimal, day: Decimal) -> Day | None:
     return make_day(whole(year), whole(month), whole(day))
 
 
-@builtin("time", "from: any")
+@builtin("time", "from: any", price=20)
 def _time(value: object) -> time | None:
     if isinstance(value, str):
         return read_time(value)
@@ -60,7 +60,7 @@ def _time_of(
     return _clock(hour, minute, second, zone)
 
 
-@builtin("date and time", "from: any")
+@builtin("date and time", "from: any", price=30)
 def _date_and_time(value: object) -> Moment | None:
     if isinstance(value, str):
         return read_date_time(value)
@@ -101,7 +101,7 @@ def _date_and_time_of(  # noqa: PLR0913, PLR0917 - the specification counts seve
     return None if found is None else moment(found, _clock(hour, minute, second, zone))
 
 
-@builtin("duration", "from: any")
+@builtin("duration", "from: any", price=15)
 def _duration(value: object) -> timedelta | YearsMonths | None:
     if isinstance(value, str):
         return read_duration(value)

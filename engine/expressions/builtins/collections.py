@@ -57,7 +57,7 @@ def _distinct(run: Run, items: Sequence[object]) -> list[object]:
                 continue
             simple.add((type(item), item))
         else:
-            run.spend(len(result) * 4)
+            run.spend(4 + len(result) * 8)
             if any(equal(item, other, run) for other in result):
                 continue
         result.append(item)

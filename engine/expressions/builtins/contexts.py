@@ -42,8 +42,8 @@ def _context(run: Run, entries: Sequence[object]) -> dict[str, object] | None:
     return result
 
 
-@builtin("context put", "context: context, key: string, value: any", needs_run=True)
-@builtin("context put", "context: context, keys: list, value: any", needs_run=True)
+@builtin("context put", "context: context, key: string, value: any", needs_run=True, price=12)
+@builtin("context put", "context: context, keys: list, value: any", needs_run=True, price=12)
 def _context_put(
     run: Run, context: Mapping[str, object], key: object, value: object
 ) -> dict[str, object] | None:

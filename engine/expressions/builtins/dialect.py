@@ -5,6 +5,7 @@ Most of the two dialects is the same. Different are the escapes for the characte
 white space that does not count.
 """
 
+import re
 from typing import Final, TypeAlias
 
 from engine.expressions.builtins.blocks import BLOCKS
@@ -18,6 +19,11 @@ _CLASSES: Final = {
     "d": r"\p{Nd}",
     "w": r"\p{L}\p{M}\p{N}\p{S}",
 }
+#: The parts of a pattern, as far as their number matters.
+_PARTS: Final = re.compile(
+    r"\\(?:[pP]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|\{(?:\d*,)?(?P<most>\d{1,4})\}|.", re.DOTALL
+)
+_MARKS: Final = frozenset("()|?*+^$")
 _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 #: What may stand behind a backslash; a digit would be a back-reference.
 _LETTERS: Final = frozenset("nrtsSiIcCdDwWpP")
@@ -37,6 +43,28 @@ def rewritten(pattern: str, flags: str) -> str:
         pattern = _without_space(pattern)
     text = _Rewriting(pattern, "." if "s" in flags else _ON_ONE_LINE).all()
     return f"(?m:{text})" if "m" in flags else text
+
+
+def width(pattern: str, flags: str) -> int:
+    """Return how many places of ``pattern`` one character may have to be tried at."""
+    if "q" in flags:
+        return 1
+    sums, last = [0], 0
+    for part in _PARTS.finditer(pattern):
+        text = part[0]
+        if text == "(":
+            sums.append(0)
+        elif text == ")" and len(sums) > 1:
+            last = sums.pop()
+            sums[-1] += last
+        elif part["most"] is not None:
+            more = last * (int(part["most"]) - 1)
+            sums[-1] += more
+            last += more
+        elif text not in _MARKS:
+            sums[-1] += 1
+            last = 1
+    return max(1, sum(sums))
 
 
 def _without_space(pattern: str) -> str:

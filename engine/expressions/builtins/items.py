@@ -9,7 +9,7 @@ from engine.expressions.kinds.ordering import order
 from engine.expressions.run import Run
 
 
-@builtin("list contains", "list: list, element: any", needs_run=True)
+@builtin("list contains", "list: list, element: any", needs_run=True, item_price=14)
 def _list_contains(run: Run, items: Sequence[object], element: object) -> bool:
     return any(equal(item, element, run) for item in items)
 
@@ -19,29 +19,29 @@ def _count(items: Sequence[object]) -> Decimal:
     return Decimal(len(items))
 
 
-@builtin("index of", "list: list, match: any", needs_run=True)
+@builtin("index of", "list: list, match: any", needs_run=True, item_price=14)
 def _index_of(run: Run, items: Sequence[object], match: object) -> list[Decimal]:
     return [Decimal(place) for place, item in enumerate(items, 1) if equal(item, match, run)]
 
 
-@builtin("min", "list: list...")
+@builtin("min", "list: list...", item_price=10)
 def _min(items: Sequence[object]) -> object:
     return _extreme(items, -1)
 
 
-@builtin("max", "list: list...")
+@builtin("max", "list: list...", item_price=10)
 def _max(items: Sequence[object]) -> object:
     return _extreme(items, 1)
 
 
-@builtin("all", "list: list...")
+@builtin("all", "list: list...", item_price=10)
 def _all(items: Sequence[object]) -> bool | None:
     if False in _truths(items):
         return False
     return None if None in _truths(items) else True
 
 
-@builtin("any", "list: list...")
+@builtin("any", "list: list...", item_price=10)
 def _any(items: Sequence[object]) -> bool | None:
     if True in _truths(items):
         return True

@@ -41,7 +41,7 @@ def rounded(number: Decimal, scale: Decimal, rounding: str) -> Decimal | None:
 
 
 def _declare_rounding(name: str, rounding: str) -> None:
-    @builtin(name, "n: number, scale: number")
+    @builtin(name, "n: number, scale: number", price=8)
     def _(n: Decimal, scale: Decimal) -> Decimal | None:
         return rounded(n, scale, rounding)
 
@@ -73,7 +73,7 @@ def _abs(n: object) -> object:
     return None
 
 
-@builtin("modulo", "dividend: number, divisor: number")
+@builtin("modulo", "dividend: number, divisor: number", price=6)
 def _modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
     rest = DECIMAL128.remainder(dividend, divisor)
     if rest and (rest < 0) != (divisor < 0):
@@ -81,17 +81,17 @@ def _modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
     return rest
 
 
-@builtin("sqrt", "number: number")
+@builtin("sqrt", "number: number", price=10)
 def _sqrt(number: Decimal) -> Decimal:
     return DECIMAL128.sqrt(number)
 
 
-@builtin("log", "number: number")
+@builtin("log", "number: number", price=150)
 def _log(number: Decimal) -> Decimal | None:
     return DECIMAL128.ln(number) if number > 0 else None
 
 
-@builtin("exp", "number: number")
+@builtin("exp", "number: number", price=80)
 def _exp(number: Decimal) -> Decimal:
     return DECIMAL128.exp(number)
 

@@ -11,11 +11,14 @@ from typing import Final, Protocol, cast
 
 import re2
 
-from engine.expressions.builtins.dialect import NoPattern, rewritten
+from engine.expressions.builtins.dialect import NoPattern, rewritten, width
 from engine.expressions.builtins.registry import builtin
-from engine.expressions.run import STRING, Run
+from engine.expressions.errors import BudgetExceeded
+from engine.expressions.run import STEPS, STRING, Run
 
-_MEMORY: Final = 1 << 20
+#: Reading a pattern that takes more than this takes too long.
+_MEMORY: Final = 1 << 19
+_TOO_LARGE: Final = "too large"
 _FLAGS: Final = frozenset("smixq")
 _PLACE: Final = re.compile(r"\\([\\$])|\$(\d)|([\\$])")
 
@@ -28,14 +31,15 @@ class _Match(Protocol):
 
 class _Pattern(Protocol):
     groups: int
+    programsize: int
 
     def search(self, text: str) -> _Match | None: ...
     def finditer(self, text: str) -> Iterator[_Match]: ...
 
 
-@builtin("matches", "input: string, pattern: string, flags: string?")
-def _matches(text: str, pattern: str, flags: str | None) -> bool | None:
-    compiled = _compiled(pattern, flags or "")
+@builtin("matches", "input: string, pattern: string, flags: string?", needs_run=True)
+def _matches(run: Run, text: str, pattern: str, flags: str | None) -> bool | None:
+    compiled = _pattern(run, pattern, flags or "", len(text))
     return None if compiled is None else compiled.search(text) is not None
 
 
@@ -45,7 +49,7 @@ def _matches(text: str, pattern: str, flags: str | None) -> bool | None:
     needs_run=True,
 )
 def _replace(run: Run, text: str, pattern: str, replacement: str, flags: str | None) -> str | None:
-    compiled = _compiled(pattern, flags or "")
+    compiled = _pattern(run, pattern, flags or "", len(text))
     if compiled is None or compiled.search("") is not None:
         # A pattern that matches nothing at all would have to be replaced everywhere.
         return None
@@ -58,22 +62,23 @@ def _replace(run: Run, text: str, pattern: str, replacement: str, flags: str | N
             return None
         parts += (text[place : found.start()], new)
         length += len(new)
-        run.text(length)
-        run.spend(10)
+        if length > STRING:
+            raise BudgetExceeded("string", STRING)
+        run.spend(20 + (len(new) >> 6))
         place = found.end()
     return "".join((*parts, text[place:]))
 
 
 @builtin("split", "string: string, delimiter: string", needs_run=True)
 def _split(run: Run, text: str, delimiter: str) -> list[str] | None:
-    compiled = _compiled(delimiter, "")
+    compiled = _pattern(run, delimiter, "", len(text))
     if compiled is None or compiled.search("") is not None:
         return None
     parts: list[str] = []
     place = 0
     for found in compiled.finditer(text):
         run.items(len(parts))
-        run.spend(10)
+        run.spend(20)
         parts.append(text[place : found.start()])
         place = found.end()
     return [*parts, text[place:]]
@@ -97,6 +102,18 @@ def _filled(replacement: str, found: _Match, groups: int) -> str | None:
     return None if invalid else filled
 
 
+def _pattern(run: Run, pattern: str, flags: str, length: int) -> _Pattern | None:
+    """Return a pattern to be tried on a text of that length, and account for both."""
+    compiled = _compiled(pattern, flags)
+    if compiled is None:
+        return None
+    if (pattern, flags) not in run.patterns:
+        run.patterns.add((pattern, flags))
+        run.spend(compiled.programsize * 2)
+    run.spend(length * width(pattern, flags) >> 3)
+    return compiled
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str, flags: str) -> _Pattern | None:
     if not _FLAGS.issuperset(flags) or len(pattern) > STRING // 100:
@@ -110,5 +127,9 @@ def _compiled(pattern: str, flags: str) -> _Pattern | None:
     try:
         text = pattern if options.literal else rewritten(pattern, flags)
         return cast("_Pattern", re2.compile(text, options))
-    except (re2.error, NoPattern):
+    except NoPattern:
+        return None
+    except re2.error as problem:
+        if _TOO_LARGE in str(problem):
+            raise BudgetExceeded("steps", STEPS) from None
         return None

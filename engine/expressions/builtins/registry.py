@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final, ParamSpec, Protocol, TypeVar, cast
 
-from engine.expressions.kinds.conformance import coerced, is_list
+from engine.expressions.kinds.conformance import CHECKS, coerced, is_list
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.types import Named, Type
 from engine.expressions.parsing import know_function
@@ -31,18 +32,20 @@ class _Parameter:
     required: bool
     #: The last parameter, taking all the arguments left as one list.
     many: bool
+    #: Tells values of the type from others, where no conversion is needed.
+    fits: Callable[[object], bool] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Overload:
     parameters: tuple[_Parameter, ...]
+    #: How many arguments it takes.
+    fewest: int
+    most: float
     body: _Body
     needs_run: bool
-
-    def takes(self, count: int) -> bool:
-        if self.parameters and self.parameters[-1].many:
-            return count >= len(self.parameters)
-        return sum(one.required for one in self.parameters) <= count <= len(self.parameters)
+    price: int
+    item_price: int
 
     def takes_named(self, names: frozenset[str]) -> bool:
         required = {one.name for one in self.parameters if one.required}
@@ -50,16 +53,20 @@ class _Overload:
 
     def invoke(self, run: Run, arguments: Sequence[object]) -> object:
         values: list[object] = [run] if self.needs_run else []
+        spent = self.price
         for place, parameter in enumerate(self.parameters):
             value = arguments[place] if place < len(arguments) else None
-            if value is None and parameter.type is not None and parameter.required:
-                return _NOT_MEANT
-            converted = coerced(value, parameter.type, run)
-            if converted is None and value is not None:
-                return _NOT_MEANT
-            if isinstance(converted, str | list):
-                run.spend(len(converted) >> 4)
-            values.append(converted)
+            if value is None:
+                if parameter.type is not None and parameter.required:
+                    return _NOT_MEANT
+            elif parameter.fits is not None and not parameter.fits(value):
+                value = coerced(value, parameter.type, run)
+                if value is None:
+                    return _NOT_MEANT
+            if isinstance(value, str | list):
+                spent += len(value) * self.item_price >> 4
+            values.append(value)
+        run.spend(spent)
         try:
             return self.body(*values)
         except (ArithmeticError, ValueError):
@@ -67,19 +74,30 @@ class _Overload:
 
 
 def builtin(
-    name: str, signature: str = "", *, needs_run: bool = False
+    name: str,
+    signature: str = "",
+    *,
+    needs_run: bool = False,
+    price: int = 0,
+    item_price: int = 1,
 ) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Declare a function, or one more signature of it.
 
     A signature reads ``string: string, start position: number, length: number?``: a name and a
     type each, a question mark where the argument may be missing, dots where a last list may as
-    well be given item by item.
+    well be given item by item. One invocation spends ``price`` steps, and ``item_price``
+    sixteenths of a step for every item and character it is given: what slow work costs.
     """
     parameters = tuple(_parameter(one) for one in signature.split(", ") if one)
+    many = bool(parameters) and parameters[-1].many
+    fewest = len(parameters) if many else sum(one.required for one in parameters)
+    most = inf if many else len(parameters)
 
     def declare(body: Callable[_P, _R]) -> Callable[_P, _R]:
         overloads = _OVERLOADS.setdefault(name, [])
-        overloads.append(_Overload(parameters, cast("_Body", body), needs_run))
+        overloads.append(
+            _Overload(parameters, fewest, most, cast("_Body", body), needs_run, price, item_price)
+        )
         BUILTINS[name] = _function(name, tuple(overloads))
         know_function(name)
         return body
@@ -98,6 +116,7 @@ def _parameter(text: str) -> _Parameter:
         None if plain == "any" else Named(plain),
         required=not kind.endswith("?"),
         many=kind.endswith("..."),
+        fits=None if plain == "any" else CHECKS[plain],
     )
 
 
@@ -106,7 +125,7 @@ def _function(name: str, overloads: tuple[_Overload, ...]) -> Function:
 
     def positional(run: Run, arguments: Sequence[object]) -> object:
         for overload in overloads:
-            if overload.takes(len(arguments)):
+            if overload.fewest <= len(arguments) <= overload.most:
                 result = overload.invoke(run, _gathered(overload, arguments))
                 if result is not _NOT_MEANT:
                     return result

@@ -9,11 +9,10 @@ from engine.expressions.kinds.ordering import order
 from engine.expressions.run import Run
 
 
-@builtin("sort", "list: list, precedes: function?", needs_run=True)
+@builtin("sort", "list: list, precedes: function?", needs_run=True, item_price=48)
 def _sort(run: Run, items: Sequence[object], precedes: Function | None) -> list[object] | None:
     if precedes is None:
         return _naturally(items)
-    run.spend(len(items))
     return sorted(items, key=lambda item: _Place(item, run, precedes))
 
 
@@ -34,5 +33,5 @@ class _Place:
         self.precedes = precedes
 
     def __lt__(self, other: "_Place") -> bool:
-        self.run.spend(1)
+        self.run.spend(4)
         return self.precedes.positional(self.run, [self.item, other.item]) is True

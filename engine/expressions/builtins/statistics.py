@@ -8,13 +8,13 @@ from engine.expressions.builtins.registry import builtin
 from engine.expressions.kinds.numbers import DECIMAL128
 
 
-@builtin("sum", "list: list...")
+@builtin("sum", "list: list...", item_price=14)
 def _sum(items: Sequence[object]) -> Decimal | None:
     numbers = _numbers(items)
     return _total(numbers) if numbers else None
 
 
-@builtin("product", "list: list...")
+@builtin("product", "list: list...", item_price=14)
 def _product(items: Sequence[object]) -> Decimal | None:
     numbers = _numbers(items)
     if not numbers:
@@ -25,13 +25,13 @@ def _product(items: Sequence[object]) -> Decimal | None:
     return result
 
 
-@builtin("mean", "list: list...")
+@builtin("mean", "list: list...", item_price=14)
 def _mean(items: Sequence[object]) -> Decimal | None:
     numbers = _numbers(items)
     return DECIMAL128.divide(_total(numbers), Decimal(len(numbers))) if numbers else None
 
 
-@builtin("median", "list: list...")
+@builtin("median", "list: list...", item_price=24)
 def _median(items: Sequence[object]) -> Decimal | None:
     numbers = _numbers(items)
     if not numbers:
@@ -43,7 +43,7 @@ def _median(items: Sequence[object]) -> Decimal | None:
     return DECIMAL128.divide(DECIMAL128.add(numbers[middle - 1], numbers[middle]), Decimal(2))
 
 
-@builtin("stddev", "list: list...")
+@builtin("stddev", "list: list...", item_price=48)
 def _stddev(items: Sequence[object]) -> Decimal | None:
     numbers = _numbers(items)
     if not numbers or len(numbers) == 1:
@@ -54,7 +54,7 @@ def _stddev(items: Sequence[object]) -> Decimal | None:
     return DECIMAL128.sqrt(DECIMAL128.divide(squares, Decimal(len(numbers) - 1)))
 
 
-@builtin("mode", "list: list...")
+@builtin("mode", "list: list...", item_price=14)
 def _mode(items: Sequence[object]) -> list[Decimal] | None:
     numbers = _numbers(items)
     if numbers is None:

@@ -57,7 +57,7 @@ def _ends_with(string: str, match: str) -> bool:
     return string.endswith(match)
 
 
-@builtin("string join", "list: list, delimiter: string?", needs_run=True)
+@builtin("string join", "list: list, delimiter: string?", needs_run=True, item_price=8)
 def _string_join(run: Run, texts: Sequence[object], delimiter: str | None) -> str | None:
     parts = [text for text in texts if text is not None]
     words = [text for text in parts if isinstance(text, str)]

@@ -12,6 +12,9 @@ from engine.expressions.syntax import Arithmetic, Literal, Negation, Node
 from engine.expressions.temporal import arithmetic as temporal
 
 _NOWHERE: Final = Scope({}, Run(datetime.min.replace(tzinfo=UTC)))
+#: Steps that a power costs, with an exponent that is whole and with any other.
+_POWER: Final = 20
+_ROOT: Final = 200
 _Numeric: TypeAlias = Callable[[Decimal, Decimal], Decimal]
 _Other: TypeAlias = Callable[[object, object, Run], object]
 
@@ -27,16 +30,22 @@ def _only(calculate: Callable[[object, object], object]) -> _Other:
     return lambda left, right, _: calculate(left, right)
 
 
-def _power(base: Decimal, exponent: Decimal) -> Decimal:
-    return DECIMAL128.power(base, exponent) if exponent else Decimal(1)
+def _power(left: object, right: object, run: Run) -> object:
+    if not isinstance(left, Decimal) or not isinstance(right, Decimal):
+        return None
+    run.spend(_POWER if right == right.to_integral_value() else _ROOT)
+    try:
+        return DECIMAL128.power(left, right) if right else Decimal(1)
+    except ArithmeticError:
+        return None
 
 
-_OPERATORS: Final[dict[str, tuple[_Numeric, _Other]]] = {
+_OPERATORS: Final[dict[str, tuple[_Numeric | None, _Other]]] = {
     "+": (DECIMAL128.add, _add),
     "-": (DECIMAL128.subtract, _only(temporal.subtract)),
     "*": (DECIMAL128.multiply, _only(temporal.multiply)),
     "/": (DECIMAL128.divide, _only(temporal.divide)),
-    "**": (_power, _only(lambda _left, _right: None)),
+    "**": (None, _power),
 }
 
 
@@ -44,22 +53,22 @@ _OPERATORS: Final[dict[str, tuple[_Numeric, _Other]]] = {
 def _arithmetic(node: Arithmetic) -> Code:
     code = compiled(node.first)
     constant = _is_number(node.first)
-    links: list[tuple[_Numeric, _Other, Code]] = []
+    links: list[tuple[_Numeric | None, _Other, Code]] = []
     for operator, operand in node.rest:
         links.append((*_OPERATORS[operator], compiled(operand)))
-        constant = constant and _is_number(operand)
+        constant = constant and operator != "**" and _is_number(operand)
     code = _binary(code, *links[0]) if len(links) == 1 else _chain(code, tuple(links))
     if constant:
-        # ``3/4`` is calculated once, here; numbers never ask for the run.
+        # ``3/4`` is calculated once, here; these operators never ask for the run.
         value = code(_NOWHERE)
         return lambda _: value
     return code
 
 
-def _binary(left_code: Code, numeric: _Numeric, other: _Other, right_code: Code) -> Code:
+def _binary(left_code: Code, numeric: _Numeric | None, other: _Other, right_code: Code) -> Code:
     def binary(scope: Scope) -> object:
         left, right = left_code(scope), right_code(scope)
-        if isinstance(left, Decimal) and isinstance(right, Decimal):
+        if numeric is not None and isinstance(left, Decimal) and isinstance(right, Decimal):
             try:
                 return numeric(left, right)
             except ArithmeticError:
@@ -69,12 +78,12 @@ def _binary(left_code: Code, numeric: _Numeric, other: _Other, right_code: Code)
     return binary
 
 
-def _chain(first: Code, links: tuple[tuple[_Numeric, _Other, Code], ...]) -> Code:
+def _chain(first: Code, links: tuple[tuple[_Numeric | None, _Other, Code], ...]) -> Code:
     def chain(scope: Scope) -> object:
         left = first(scope)
         for numeric, other, operand in links:
             right = operand(scope)
-            if isinstance(left, Decimal) and isinstance(right, Decimal):
+            if numeric is not None and isinstance(left, Decimal) and isinstance(right, Decimal):
                 try:
                     left = numeric(left, right)
                 except ArithmeticError:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from engine.expressions.compiling.dispatch import compiled
-from engine.expressions.kinds.conformance import is_list
+from engine.expressions.kinds.conformance import is_context, is_list
 from engine.expressions.run import Code, Scope
 from engine.expressions.syntax import Filter, Literal
 
@@ -68,7 +68,7 @@ def _selected(
 
 def _see(item: object, outer: Mapping[str, object], names: dict[str, object]) -> None:
     """Show the item and its entries; an entry hides the same name further out."""
-    entries = item if isinstance(item, Mapping) else {}
+    entries = item if is_context(item) else {}
     names["item"] = entries.get("item", item)
     for name, value in outer.items():
         found = entries.get(name, value)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from engine.expressions.builtins.catalogue import BUILTINS
 from engine.expressions.compiling.constants import constant_range
 from engine.expressions.compiling.dispatch import compiled
-from engine.expressions.kinds.conformance import coerced, is_list
+from engine.expressions.kinds.conformance import coerced, is_context, is_list
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.ordering import order
 from engine.expressions.kinds.properties import property_of
@@ -86,7 +86,7 @@ def _path(node: Path) -> Code:
 
     def path(scope: Scope) -> object:
         value = code(scope)
-        if isinstance(value, Mapping):
+        if is_context(value):
             return value.get(name)
         if is_list(value):
             scope.run.items(len(value))
@@ -98,7 +98,7 @@ def _path(node: Path) -> Code:
 
 
 def _entry(item: object, name: str) -> object:
-    return item.get(name) if isinstance(item, Mapping) else property_of(item, name)
+    return item.get(name) if is_context(item) else property_of(item, name)
 
 
 @compiled.register

@@ -31,15 +31,30 @@ class ItemDefinition(Type, ABC):
         """Tell whether ``value`` conforms; ``allowed`` if it must be among allowed values."""
 
 
+#: Asking these whether they are sequences or mappings takes longer than most of what follows.
+_PLAIN: Final = frozenset((str, Decimal, bool, type(None), date, datetime, Function))
+
+
 def is_list(value: object) -> TypeGuard[Sequence[object]]:
-    return isinstance(value, Sequence) and not isinstance(value, str)
+    kind = type(value)
+    if kind is list:
+        return True
+    return kind is not dict and kind not in _PLAIN and isinstance(value, Sequence)
+
+
+def is_context(value: object) -> TypeGuard[Mapping[str, object]]:
+    kind = type(value)
+    if kind is dict:
+        return True
+    return kind is not list and kind not in _PLAIN and isinstance(value, Mapping)
 
 
 def _is_date(value: object) -> bool:
     return isinstance(value, date | FarDate) and not isinstance(value, datetime)
 
 
-_CHECKS: Final[dict[str, Callable[[object], bool]]] = {
+#: Of the built-in types, by their names.
+CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "number": lambda value: isinstance(value, Decimal),
     "string": lambda value: isinstance(value, str),
     "boolean": lambda value: isinstance(value, bool),
@@ -50,7 +65,7 @@ _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "years and months duration": lambda value: isinstance(value, YearsMonths),
     "duration": lambda value: isinstance(value, timedelta | YearsMonths),
     "list": is_list,
-    "context": lambda value: isinstance(value, Mapping),
+    "context": is_context,
     "range": lambda value: isinstance(value, Range),
     "function": lambda value: isinstance(value, Function),
     "Any": lambda value: value is not None,
@@ -77,7 +92,7 @@ def conforms(value: object, to: Type, run: Run, *, allowed: bool = False) -> boo
         defined = run.types.get(to.name)
         if isinstance(defined, Type):
             return conforms(value, defined, run, allowed=allowed)
-        check = _CHECKS.get(SPELLINGS.get(to.name, to.name))
+        check = CHECKS.get(SPELLINGS.get(to.name, to.name))
         return check(value) if check else None
     if isinstance(to, ItemDefinition):
         return to.admits(value, run, allowed=allowed)
@@ -86,9 +101,13 @@ def conforms(value: object, to: Type, run: Run, *, allowed: bool = False) -> boo
 
 def _structure_conforms(value: object, to: Type, run: Run, *, allowed: bool) -> bool:
     if isinstance(to, ListType):
-        return is_list(value) and all(admits(item, to.item, run, allowed=allowed) for item in value)
+        if not is_list(value):
+            return False
+        run.spend(len(value) * 4)
+        return all(admits(item, to.item, run, allowed=allowed) for item in value)
     if isinstance(to, ContextType):
-        return isinstance(value, Mapping) and all(
+        run.spend(len(to.entries) * 4)
+        return is_context(value) and all(
             key in value and admits(value[key], kind, run, allowed=allowed)
             for key, kind in to.entries
         )

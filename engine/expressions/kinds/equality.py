@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
-from engine.expressions.kinds.conformance import is_list
+from engine.expressions.kinds.conformance import is_context, is_list
 from engine.expressions.kinds.functions import Function
 from engine.expressions.kinds.ordering import order
 from engine.expressions.kinds.ranges import Range
@@ -64,8 +64,8 @@ def _same_second(left: object, right: object) -> bool:
 def _structures(left: object, right: object, run: Run) -> bool | None:
     run.descend(4)
     try:
-        if isinstance(left, Mapping):
-            return _contexts(left, right, run) if isinstance(right, Mapping) else None
+        if is_context(left):
+            return _contexts(left, right, run) if is_context(right) else None
         if isinstance(left, Range):
             return _ranges(left, right, run) if isinstance(right, Range) else None
         if isinstance(left, Function):
@@ -78,14 +78,14 @@ def _structures(left: object, right: object, run: Run) -> bool | None:
 def _lists(left: Sequence[object], right: Sequence[object], run: Run) -> bool:
     if len(left) != len(right):
         return False
-    run.spend(6 + len(left) * 2)
+    run.spend(12 + len(left) * 4)
     return all(equal(one, other, run) is True for one, other in zip(left, right, strict=True))
 
 
-def _contexts(left: Mapping[object, object], right: Mapping[object, object], run: Run) -> bool:
+def _contexts(left: Mapping[str, object], right: Mapping[str, object], run: Run) -> bool:
     if left.keys() != right.keys():
         return False
-    run.spend(6 + len(left) * 2)
+    run.spend(12 + len(left) * 4)
     return all(equal(item, right[key], run) is True for key, item in left.items())
 
 

@@ -42,8 +42,8 @@ class _Writer:
         self.parts.append(part)
 
     def write(self, value: object) -> None:
-        self.run.spend(6)
-        simple = _simple(value)
+        self.run.spend(14)
+        simple = None if isinstance(value, list | dict) else _simple(value)
         if simple is not None:
             self.put(simple)
             return

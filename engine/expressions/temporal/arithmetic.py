@@ -101,10 +101,19 @@ def _add_length(left: object, right: timedelta) -> object:
     if isinstance(left, datetime | FarMoment):
         return _moved(left, right)
     if isinstance(left, date | FarDate):
-        return numbered_day(day_number(left) + right // _DAY)
+        return _days_on(left, right.days)
     if isinstance(left, time):
         return later(left, right)
     return left + right if isinstance(left, timedelta) else None
+
+
+def _days_on(start: Day, days: int) -> Day | None:
+    if isinstance(start, date):
+        try:
+            return start + timedelta(days=days)
+        except OverflowError:
+            pass
+    return numbered_day(day_number(start) + days)
 
 
 def _moved(start: Moment, by: timedelta) -> Moment | None:
@@ -118,7 +127,8 @@ def _moved(start: Moment, by: timedelta) -> Moment | None:
             end = (start.astimezone(UTC) + by).astimezone(start.tzinfo)
     except OverflowError:
         return _moved_far(start.date(), clock_of(start), by)
-    return moment(end.date(), finer(end.timetz(), nanoseconds_of(start)))
+    nanoseconds = nanoseconds_of(start)
+    return moment(end.date(), finer(end.timetz(), nanoseconds)) if nanoseconds else end
 
 
 def _moved_far(day: Day, clock: time, by: timedelta) -> Moment | None:
