@@ -6,7 +6,7 @@ gets an ``error`` of its own and never spoils another. Blank lines ask nothing.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import BinaryIO, Final
 
@@ -22,6 +22,7 @@ Answer = Callable[[Mapping[str, object]], Mapping[str, object]]
 LONGEST_LINE: Final = 10_000_000
 #: Digits of the longest id that is a number; more would be a text that pretends to be one.
 _LONGEST_ID: Final = 400
+_LARGE: Final = 10**30
 
 
 def answer_lines(answer: Answer) -> int:
@@ -65,14 +66,21 @@ def context_of(asked: Mapping[str, object], key: str) -> Mapping[str, object]:
 
 
 def _answered(line: bytes, answer: Answer) -> str:
-    identity = _identity(line)
     try:
-        found = answer(_read(line))
+        asked = _read(line)
+    except UnreadableLine as refusal:
+        return _line(_exact_id(line), [_told(refusal)])
+    try:
+        found = answer(asked)
         parts = [f"{quoted(key)}:{write_literal(value)}" for key, value in found.items()]
     except RecursionError:
         parts = [_told(BudgetExceeded("depth", NESTED))]
     except EngineError as refusal:
         parts = [_told(refusal)]
+    return _line(_identity(asked.get("id"), line), parts)
+
+
+def _line(identity: str, parts: Sequence[str]) -> str:
     return f'{{"id":{identity},{",".join(parts)}}}'
 
 
@@ -92,7 +100,16 @@ def _read(line: bytes) -> Mapping[str, object]:
     return asked
 
 
-def _identity(line: bytes) -> str:
+def _identity(read: object, line: bytes) -> str:
+    """Return the id as the line has it; most are texts or short numbers, which are exact."""
+    if isinstance(read, str):
+        return quoted(read)
+    if isinstance(read, Decimal) and read == read.to_integral_value() and abs(read) < _LARGE:
+        return format(read, "f")
+    return _exact_id(line)
+
+
+def _exact_id(line: bytes) -> str:
     """Return the id exactly as the line has it, even if the rest of the line is no good."""
     try:
         text = line.decode("utf-8-sig")

@@ -29,13 +29,7 @@ _MOST_TEXT: Final = STRING * 10
 
 def read_literals(text: str) -> object:
     """Read JSON; a number or a literal in it that is no value raises ``ValueError``."""
-    return json.loads(
-        text,
-        parse_float=_number,
-        parse_int=_number,
-        parse_constant=_number,
-        object_pairs_hook=_value,
-    )
+    return _DECODER.decode(text)
 
 
 def write_literal(value: object) -> str:
@@ -83,6 +77,11 @@ def _range(brackets: str, start: object, end: object) -> Range:
     if end is None and start is not None:
         return compared(">=" if start_included else ">", start)
     return Range(start, end, start_included, end_included)
+
+
+_DECODER: Final = json.JSONDecoder(
+    parse_float=_number, parse_int=_number, parse_constant=_number, object_pairs_hook=_value
+)
 
 
 class _Writer:

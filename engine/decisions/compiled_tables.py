@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.decisions.row_index import RowIndex
 from engine.decisions.syntax import Aggregation
 from engine.expressions.compiling.tests import matches
 from engine.expressions.kinds.conformance import coerced
@@ -37,6 +38,7 @@ class CompiledTable:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     aggregation: Aggregation | None
+    index: RowIndex | None
 
 
 def conclusion(table: CompiledTable, row: Row, scope: Scope) -> object:

@@ -1,10 +1,11 @@
 """Running decision tables: inputs, the rules that match, and then the hit policy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from engine.decisions.compiled_tables import Column, CompiledTable, Row, shaped
 from engine.decisions.hit_policies import POLICIES
+from engine.decisions.row_index import index_of
 from engine.decisions.syntax import Output, Rule, Table, Typed, Unreadable
 from engine.expressions.compiling import compiled
 from engine.expressions.compiling.constants import INPUT
@@ -22,6 +23,7 @@ def _table(node: Table) -> Code:
         tuple(_column(one) for one in node.outputs),
         tuple(_row(rule) for rule in node.rules),
         node.aggregation,
+        index_of(node.rules),
     )
     policy = POLICIES[node.hit_policy]
     only_first = node.hit_policy == "FIRST"
@@ -31,7 +33,7 @@ def _table(node: Table) -> Code:
         values = _inputs(table, scope)
         if values is None:
             return None
-        rows = _matching(table.rows, values, scope, only_first=only_first)
+        rows = _matching(_candidates(table, values), values, scope, only_first=only_first)
         if not rows:
             return _default(table, scope)
         value, fired = policy(table, rows, scope)
@@ -87,8 +89,14 @@ def _inputs(table: CompiledTable, scope: Scope) -> list[object] | None:
     return values
 
 
+def _candidates(table: CompiledTable, values: Sequence[object]) -> Iterable[Row]:
+    if table.index is None:
+        return table.rows
+    return (table.rows[at] for at in table.index.rows_for(values[table.index.column]))
+
+
 def _matching(
-    rows: Sequence[Row], values: Sequence[object], scope: Scope, *, only_first: bool
+    rows: Iterable[Row], values: Sequence[object], scope: Scope, *, only_first: bool
 ) -> list[Row]:
     # One scope per column, made once: a row only calls its cells.
     scopes = [Scope({**scope.names, INPUT: value}, scope.run) for value in values]
