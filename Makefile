@@ -77,3 +77,4 @@ pictures: setup
 
 bench: setup
 	@$(BIN)/python -m bench.complete_task
+	@$(BIN)/python -m bench.expressions
