@@ -20,7 +20,7 @@ _CLASSES: Final = {
     "w": r"\p{L}\p{M}\p{N}\p{S}",
 }
 #: The parts of a pattern, as far as their number matters.
-_PARTS: Final = re.compile(
+PARTS: Final = re.compile(
     r"\\(?:[pP]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|\{(?:\d*,)?(?P<most>\d{1,4})\}|.", re.DOTALL
 )
 _MARKS: Final = frozenset("()|?*+^$")
@@ -40,7 +40,7 @@ class NoPattern(ValueError):
 def rewritten(pattern: str, flags: str) -> str:
     """Return ``pattern`` for the engine; ``flags`` as in ``matches``."""
     if "x" in flags:
-        pattern = _without_space(pattern)
+        pattern = without_space(pattern)
     text = _Rewriting(pattern, "." if "s" in flags else _ON_ONE_LINE).all()
     return f"(?m:{text})" if "m" in flags else text
 
@@ -50,7 +50,7 @@ def width(pattern: str, flags: str) -> int:
     if "q" in flags:
         return 1
     sums, last = [0], 0
-    for part in _PARTS.finditer(pattern):
+    for part in PARTS.finditer(pattern):
         text = part[0]
         if text == "(":
             sums.append(0)
@@ -67,7 +67,7 @@ def width(pattern: str, flags: str) -> int:
     return max(1, sum(sums))
 
 
-def _without_space(pattern: str) -> str:
+def without_space(pattern: str) -> str:
     kept: list[str] = []
     depth = 0
     for place, character in enumerate(pattern):

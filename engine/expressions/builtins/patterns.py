@@ -1,7 +1,6 @@
 """Functions of regular expressions, on an engine whose time grows only with the text.
 
-A back-reference would need another kind of engine: a pattern with one is none here, and gives
-null.
+A pattern with a back-reference needs another kind of engine, which counts its steps.
 """
 
 import re
@@ -11,7 +10,9 @@ from typing import Final, Protocol, cast
 
 import re2
 
+from engine.expressions.builtins.backtracking import Backtracking
 from engine.expressions.builtins.dialect import NoPattern, rewritten, width
+from engine.expressions.builtins.references import goes_back, read
 from engine.expressions.builtins.registry import builtin
 from engine.expressions.errors import BudgetExceeded
 from engine.expressions.run import STEPS, STRING, Run
@@ -30,11 +31,14 @@ class _Match(Protocol):
 
 
 class _Pattern(Protocol):
-    groups: int
-    programsize: int
-
+    @property
+    def groups(self) -> int: ...
     def search(self, text: str) -> _Match | None: ...
     def finditer(self, text: str) -> Iterator[_Match]: ...
+
+
+class _Fast(_Pattern, Protocol):
+    programsize: int
 
 
 @builtin("matches", "input: string, pattern: string, flags: string?", needs_run=True)
@@ -105,6 +109,8 @@ def _filled(replacement: str, found: _Match, groups: int) -> str | None:
 def _pattern(run: Run, pattern: str, flags: str, length: int) -> _Pattern | None:
     """Return a pattern to be tried on a text of that length, and account for both."""
     compiled = _compiled(pattern, flags)
+    if compiled is None and goes_back(pattern):
+        return _going_back(run, pattern, flags)
     if compiled is None:
         return None
     if (pattern, flags) not in run.patterns:
@@ -114,8 +120,19 @@ def _pattern(run: Run, pattern: str, flags: str, length: int) -> _Pattern | None
     return compiled
 
 
+def _going_back(run: Run, pattern: str, flags: str) -> _Pattern | None:
+    if not _FLAGS.issuperset(flags) or len(pattern) > STRING // 100:
+        return None
+    run.spend(10 * len(pattern))
+    try:
+        root, groups = read(pattern, flags)
+    except NoPattern:
+        return None
+    return Backtracking(root, groups, run)
+
+
 @lru_cache(maxsize=256)
-def _compiled(pattern: str, flags: str) -> _Pattern | None:
+def _compiled(pattern: str, flags: str) -> _Fast | None:
     if not _FLAGS.issuperset(flags) or len(pattern) > STRING // 100:
         return None
     options = re2.Options()
@@ -126,7 +143,7 @@ def _compiled(pattern: str, flags: str) -> _Pattern | None:
     options.literal = "q" in flags
     try:
         text = pattern if options.literal else rewritten(pattern, flags)
-        return cast("_Pattern", re2.compile(text, options))
+        return cast("_Fast", re2.compile(text, options))
     except NoPattern:
         return None
     except re2.error as problem:

@@ -163,7 +163,9 @@ def test_an_extreme_ends_soon(source: str) -> None:
     assert soonest(ask) < SOON
 
 
-@pytest.mark.parametrize("pattern", ["(a*)*b", "((a{1,100}){1,100}){1,100}b", "(x+x+)+y"])
+@pytest.mark.parametrize(
+    "pattern", ["(a*)*b", "((a{1,100}){1,100}){1,100}b", "(x+x+)+y", "(a*)*\\\\1b", "(.+)\\\\1+c"]
+)
 def test_a_hostile_pattern_ends_soon(pattern: str) -> None:
     def search(spaces: str) -> None:
         with suppress(BudgetExceeded):

@@ -80,7 +80,26 @@ PATTERNS = """
     matches("ab", "\\\\bab") => null
     matches("ab", "(?i)AB") => null
     matches("ab", "(?:a)b") => true
-    matches("aa", "(a)\\\\1") => null
+    matches("aa", "(a)\\\\1") => true
+    matches("aA", "(a)\\\\1") => false
+    matches("aA", "(a)\\\\1", "i") => true
+    matches("abab", "^(ab|a)\\\\1$") => true
+    matches("aaaaaa", "^(a+?)\\\\1*$") => true
+    matches("abcabc", "^([a-c]{3})\\\\1") => true
+    matches("a1a", "(\\\\w)\\\\d\\\\1") => true
+    matches("aa", "\\\\1(a)") => null
+    matches("aa", "(?:a)\\\\1") => null
+    matches("b", "(a)?\\\\1b") => true
+    matches("a\\nbb", "^(b)\\\\1$", "m") => true
+    replace("aabbc", "(.)\\\\1", "<$1>") => "<a><b>c"
+    split("a--b==c", "([-=])\\\\1") => ["a", "b", "c"]
+    matches("a\\rb", "a.b") => false
+    matches("a\\rb", "a.b", "s") => true
+    matches("đ", "\\\\p{IsLatinExtended-A}") => true
+    matches("d", "\\\\P{IsBasicLatin}") => false
+    matches("dđ", "^[\\\\p{IsBasicLatin}đ]+$") => true
+    matches("hello", "\\\\p{ Is BasicLatin }+", "x") => true
+    matches("x", "\\\\p{IsNoBlock}") => null
     replace("abracadabra", "bra", "*") => "a*cada*"
     replace("abcd", "(ab)|(a)", "[1=$1][2=$2]") => "[1=ab][2=]cd"
     replace("abc", "b", "\\\\$") => "a$c"
