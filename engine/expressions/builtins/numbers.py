@@ -9,7 +9,9 @@ from decimal import (
     ROUND_HALF_EVEN,
     ROUND_HALF_UP,
     ROUND_UP,
+    Context,
     Decimal,
+    InvalidOperation,
 )
 from typing import Final
 
@@ -19,6 +21,8 @@ from engine.expressions.temporal.arithmetic import negate
 from engine.model.values import YearsMonths
 
 _SCALES: Final = range(-6111, 6177)
+#: A remainder must see every digit of the quotient, however far apart the two numbers are.
+_EXACT: Final = Context(prec=12_400, Emin=-20_000, Emax=20_000, traps=[InvalidOperation])
 _WHOLE: Final = Decimal(0)
 _ROUNDINGS: Final = {
     "decimal": ROUND_HALF_EVEN,
@@ -62,7 +66,8 @@ def _ceiling(n: Decimal, scale: Decimal = _WHOLE) -> Decimal | None:
     return rounded(n, scale, ROUND_CEILING)
 
 
-@builtin("abs", "n: any")
+@builtin("abs", "n: number")
+@builtin("abs", "n: duration")
 def _abs(n: object) -> object:
     if isinstance(n, Decimal):
         return DECIMAL128.abs(n)
@@ -73,9 +78,9 @@ def _abs(n: object) -> object:
     return None
 
 
-@builtin("modulo", "dividend: number, divisor: number", price=6)
+@builtin("modulo", "dividend: number, divisor: number", price=30)
 def _modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
-    rest = DECIMAL128.remainder(dividend, divisor)
+    rest = _EXACT.remainder(dividend, divisor)
     if rest and (rest < 0) != (divisor < 0):
         rest = DECIMAL128.add(rest, divisor)
     return rest
@@ -96,11 +101,11 @@ def _exp(number: Decimal) -> Decimal:
     return DECIMAL128.exp(number)
 
 
-@builtin("odd", "number: number")
+@builtin("odd", "number: number", price=6)
 def _odd(number: Decimal) -> bool:
-    return abs(DECIMAL128.remainder(number, Decimal(2))) == 1
+    return abs(_EXACT.remainder(number, Decimal(2))) == 1
 
 
-@builtin("even", "number: number")
+@builtin("even", "number: number", price=6)
 def _even(number: Decimal) -> bool:
-    return DECIMAL128.remainder(number, Decimal(2)) == 0
+    return _EXACT.remainder(number, Decimal(2)) == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import decide, feel
-from engine.cli.asking import Answer, write_answers
+from engine.cli.asking import LONGEST_LINE, Answer, bounded, write_answers
 from tests.unit.decisions.makers import decision, given, model, table
 
 
@@ -135,3 +135,102 @@ def test_an_import_stays_in_the_folder_of_its_model(tmp_path: Path) -> None:
     (answer,) = answers(decide.answer, {"id": 1, "model": str(file), "node": "d"})
 
     assert answer["error"]["code"] == "bad-decision-model"
+
+
+@pytest.mark.parametrize(
+    ("line", "identity"),
+    [
+        (b'{"id": 1.50, "expression": "1"}', b"1.50"),
+        (b'{"id": 1234567890123456789012345678901234567890, "expression": "1"}', None),
+        (b'{"id": "e\xcc\x81", "expression": "1"}', b'"e\xcc\x81"'),
+        (b'{"id": "\\ud800", "expression": "1"}', b'"\\ud800"'),
+        (b'{"id": [1, {"a": 2.5}], "expression": "1"}', b'[1, {"a": 2.5}]'),
+        (b'{"id": 1, "id": 2, "expression": "1"}', b"2"),
+        (b'\xef\xbb\xbf{"id": 7, "expression": "1"}\r\n', b"7"),
+        (b'{"id": 1e999999999, "expression": "1"}', b"null"),
+        (b'{"id": 9, "expression": "1", "context": {"x": NaN}}', b"9"),
+        (b'{"id": "n", "expression": "1", "context": {"x": {"@": "noon"}}}', b'"n"'),
+        (b'{"id": "n", "context": {"x": 1e999999}}', b'"n"'),
+        (b'{"id": true}', b"true"),
+    ],
+)
+def test_an_id_comes_back_as_it_was_written(line: bytes, identity: bytes | None) -> None:
+    out = io.BytesIO()
+
+    write_answers([line], out, feel.answer)
+
+    written = identity or b"1234567890123456789012345678901234567890"
+    assert out.getvalue().startswith(b'{"id":' + written + b",")
+
+
+def test_a_line_without_end_is_refused_and_the_next_one_answered() -> None:
+    good = b'{"id": "good", "expression": "1 + 1"}'
+    stream = io.BytesIO(b'"' + b"x" * (LONGEST_LINE * 2) + b'"\n' + good)
+
+    endless, after = answers(feel.answer, *bounded(stream))
+
+    assert endless["error"]["code"] == "unreadable-line"
+    assert after == {"id": "good", "value": 2}
+
+
+@pytest.mark.parametrize(
+    ("expression", "code"),
+    [
+        ("(!= 5)", "not-a-value"),
+        ("{a: [abs]}", "not-a-value"),
+        ("1e999999999", "bad-expression"),
+        ('"\\ud800"', "bad-expression"),
+        ("\ud800", "bad-expression"),
+        ("\0", "bad-expression"),
+    ],
+)
+def test_what_is_no_value_has_an_error_of_its_own(expression: str, code: str) -> None:
+    (answer,) = answers(feel.answer, {"id": 1, "expression": expression})
+
+    assert answer["error"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("expression", "written"),
+    [
+        ("(< 5)", {"range": "(..)", "from": None, "to": 5}),
+        ("(>= 5)", {"range": "[..)", "from": 5, "to": None}),
+        ('date("-0044-03-15")', {"@": "-0044-03-15"}),
+        ('@"2024-01-01T10:00:00.123456789+07:00"', {"@": "2024-01-01T10:00:00.123456789+07:00"}),
+        ('[@"P1D"..@"PT36H")', {"range": "[..)", "from": {"@": "P1D"}, "to": {"@": "P1DT12H"}}),
+        ('"e\u0301"', "e\u0301"),
+        ('"\U0001f40e"', "\U0001f40e"),
+        ("{b: 1, a: {}}", {"b": 1, "a": {}}),
+    ],
+)
+def test_what_is_written_can_be_given_back(expression: str, written: object) -> None:
+    assert value(expression) == written
+    assert value("x", x=written) == written
+    assert value(f"x = ({expression})", x=written) is True
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"range": "[..]", "from": {"@": "noon"}, "to": 1},
+        {"range": "1..2", "from": 1, "to": 2},
+        {"range": "[.]", "from": 1, "to": 2},
+        {"range": "", "from": 1, "to": 2},
+    ],
+)
+def test_what_only_looks_like_a_range_is_refused(written: object) -> None:
+    (answer,) = answers(feel.answer, {"id": 1, "expression": "x", "context": {"x": written}})
+
+    assert answer["id"] == 1
+    assert answer["error"]["code"] == "unreadable-line"
+
+
+def test_the_smallest_and_the_largest_number_are_written_out() -> None:
+    out = io.BytesIO()
+    lines = [b'{"id":1,"expression":"1e-6176"}', b'{"id":2,"expression":"9e6144 - 8e6144"}']
+
+    write_answers(lines, out, feel.answer)
+
+    small, large = out.getvalue().splitlines()
+    assert small == b'{"id":1,"value":0.' + b"0" * 6175 + b"1}"
+    assert large == b'{"id":2,"value":1' + b"0" * 6144 + b"}"

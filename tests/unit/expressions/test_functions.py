@@ -163,6 +163,14 @@ LISTS = """
     sort(list: ["a", "c", "b"], precedes: function(x, y) x > y) => ["c", "b", "a"]
 """
 NUMBERS = """
+    modulo(1e6144, 7) => 1
+    modulo(-1e40, 3) => 2
+    even(1e40) => true
+    odd(12345678901234567890123456789012345) => false
+    floor(1.5, null) => null
+    ceiling(n: 1.5, scale: null) => null
+    floor(-1.56, 1) => -1.6
+    string length(string(1e-6170)) => 6172
     decimal(1/3, 2) => 0.33
     decimal(1.5, 0) => 2
     decimal(2.5, 0) => 2
