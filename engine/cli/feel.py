@@ -37,14 +37,16 @@ def run(_: argparse.Namespace) -> int:
 def answer(asked: Mapping[str, object]) -> Mapping[str, object]:
     """Answer one line."""
     context = context_of(asked, "context")
-    expression = compile_expression(text_of(asked, "expression"), names=frozenset(_names(context)))
+    expression = compile_expression(
+        text_of(asked, "expression"), names=context, entries=frozenset(_entries(context))
+    )
     value = expression.result(context, now=datetime.now(UTC))
     return {"value": value}
 
 
-def _names(context: Mapping[str, object]) -> Iterator[str]:
-    """Yield the names in a context that are more than one word, at any depth."""
-    waiting: list[object] = [context]
+def _entries(context: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names inside the values of a context that are more than one word."""
+    waiting: list[object] = list(context.values())
     while waiting:
         value = waiting.pop()
         if isinstance(value, Mapping):

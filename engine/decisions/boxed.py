@@ -147,7 +147,8 @@ def _conditional(element: etree._Element, texts: Texts, depth: int) -> Boxed:
 
 
 def _filter(element: etree._Element, texts: Texts, depth: int) -> Boxed:
-    of, by = (read_boxed(child(element, name), texts, depth) for name in ("in", "match"))
+    of = read_boxed(child(element, "in"), texts, depth)
+    by = read_boxed(child(element, "match"), texts.among(texts.entries), depth)
     node = Filter(of.node, by.node, by.names - {"item"}, by.weight, strict=True)
     return _with(node, of, by)
 

@@ -105,7 +105,8 @@ class Reader:
     def _texts(self, element: etree._Element) -> Texts:
         """Return a reader of texts that can see what ``element`` requires and declares."""
         required = (self.named.get(one.key) for one in self._requires(element))
-        return self.texts.among(long_names(required) | names_inside(element))
+        imports = self.prefixes.values()
+        return self.texts.among(long_names((*required, *imports)) | names_inside(element))
 
     def _head(self, element: etree._Element) -> tuple[Key, str, Type | None]:
         name = name_of(element.get("name"))

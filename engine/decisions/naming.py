@@ -13,11 +13,11 @@ from engine.decisions.xml import children, local
 
 
 def entry_names(roots: Iterable[etree._Element]) -> frozenset[str]:
-    """Return what can be an entry of any value: the names of types, components and imports."""
+    """Return what can be an entry of any value, and the names of types."""
     found = (
         element
         for root in roots
-        for holder in children(root, "import", "itemDefinition")
+        for holder in children(root, "itemDefinition")
         for element in (holder, *holder.iter(f"{{{etree.QName(root).namespace}}}itemComponent"))
     )
     return long_names(element.get("name") for element in found)

@@ -57,7 +57,7 @@ class _Library:
             )
 
     def model(self, root: etree._Element) -> Model:
-        texts = Texts(entry_names(self.roots.values()))
+        texts = Texts((), entry_names(self.roots.values()))
         named = {
             (namespace, element.get("id", "")): name_of(element.get("name"))
             for namespace, one in self.roots.items()

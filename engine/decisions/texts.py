@@ -21,12 +21,14 @@ class Texts:
 
     #: The names that can stand in them and are not one word.
     names: Collection[str]
+    #: Those that only entries of values have.
+    entries: Collection[str]
     #: Texts that are no expressions, by the id of the element that holds them.
     problems: list[tuple[str, BadExpression]] = field(default_factory=list)
 
     def among(self, names: Collection[str]) -> "Texts":
         """Read texts among more names; what is unreadable is noted in the same place."""
-        return Texts(frozenset((*self.names, *names)), self.problems)
+        return Texts(frozenset((*self.names, *names)), self.entries, self.problems)
 
     def literal(self, element: etree._Element) -> Boxed:
         """Read a literal expression; without a text it is null."""
@@ -38,7 +40,7 @@ class Texts:
             unknown = BadExpression(1, 1, f"The language {language} is not spoken here.")
             return Boxed(self._unreadable(element, unknown))
         try:
-            parsed = parse(source, self.names, "expression")
+            parsed = parse(source, self.names, "expression", self.entries)
         except BadExpression as problem:
             return Boxed(self._unreadable(element, problem))
         return Boxed(
@@ -48,7 +50,7 @@ class Texts:
     def tests(self, element: etree._Element) -> Tests | Unreadable:
         """Read unary tests; without a text anything passes."""
         try:
-            root = parse(text(element), self.names, "unary").root
+            root = parse(text(element), self.names, "unary", self.entries).root
         except BadExpression as problem:
             return self._unreadable(element, problem)
         return root if isinstance(root, Tests) else Tests((Matching(root, asks_input=False),))

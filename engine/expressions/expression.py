@@ -65,19 +65,30 @@ class Expression:
 
 
 def compile(  # noqa: A001 - the word of the trade; nothing of ours calls Python's
-    source: str, *, names: Collection[str] = (), kind: Kind = "expression"
+    source: str,
+    *,
+    names: Collection[str] = (),
+    entries: Collection[str] = (),
+    kind: Kind = "expression",
 ) -> Expression:
     """Compile ``source``, or take it from the cache.
 
-    ``names`` need only hold the names that are not one word, such as ``Monthly Salary``.
+    ``names`` need only hold the names that are not one word, such as ``Monthly Salary``, and
+    ``entries`` those that only values inside values have.
     """
-    return _compiled(source, frozenset(name for name in names if not name.isidentifier()), kind)
+    return _compiled(source, _long(names), _long(entries), kind)
+
+
+def _long(names: Collection[str]) -> frozenset[str]:
+    return frozenset(name for name in names if not name.isidentifier())
 
 
 @lru_cache(maxsize=4096)
-def _compiled(source: str, names: frozenset[str], kind: Kind) -> Expression:
+def _compiled(
+    source: str, names: frozenset[str], entries: frozenset[str], kind: Kind
+) -> Expression:
     try:
-        parsed = parse(source, names, kind)
+        parsed = parse(source, names, kind, entries)
         code = compiled(parsed.root)
     except RecursionError:
         raise BudgetExceeded("depth", NESTING) from None

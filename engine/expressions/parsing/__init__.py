@@ -30,9 +30,13 @@ def parse(
     source: str,
     names: Collection[str],
     kind: Literal["expression", "unary"],
+    entries: Collection[str] = (),
 ) -> Parsed:
-    """Read ``source``; ``names`` matter where they are of several words."""
-    cursor = Cursor(source, tokenize(source), _BUILT_IN, names, expression)
+    """Read ``source``; ``names`` and those of ``entries`` matter where they are of several words.
+
+    The name of an entry is known behind a dot and in a filter, and means nothing elsewhere.
+    """
+    cursor = Cursor(source, tokenize(source), _BUILT_IN, names, entries, expression)
     root: Node
     if kind == "unary":
         with cursor.binding({"?"}):

@@ -39,6 +39,7 @@ class Cursor:
         tokens: list[Token],
         built_in: NameTree,
         declared: Iterable[str],
+        entries: Iterable[str],
         expression: Callable[["Cursor", int], Node],
     ) -> None:
         self.source = source
@@ -47,6 +48,7 @@ class Cursor:
         self.token = tokens[0]
         self.built_in = built_in
         self.declared = NameTree(declared)
+        self.entries = NameTree(entries)
         self.names: set[str] = set()
         self.possible_names: set[str] = set()
         #: How often ``?``, the input of a unary test, and ``partial`` were asked for.
@@ -136,13 +138,16 @@ class Cursor:
                 return
         (self.possible_names if filtered else self.names).add(name)
 
-    def long_name(self) -> str | None:
-        """Step over a declared name of several words if one stands here."""
-        declared = self.declared.longest(self.tokens, self.place)
-        built_in = self.built_in.longest(self.tokens, self.place)
-        if declared is None and built_in is None:
+    def long_name(self, *, entry: bool = False) -> str | None:
+        """Step over a known name of several words; entries' are known where one may stand."""
+        trees = [self.declared, self.built_in]
+        if entry or any(isinstance(scope, Filtering) for scope in self._scopes):
+            trees.append(self.entries)
+        read = (tree.longest(self.tokens, self.place) for tree in trees)
+        found = [one for one in read if one is not None]
+        if not found:
             return None
-        name, self.place = max(declared or ("", 0), built_in or ("", 0), key=itemgetter(1))
+        name, self.place = max(found, key=itemgetter(1))
         self.token = self.tokens[self.place]
         return name
 

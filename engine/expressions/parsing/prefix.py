@@ -66,7 +66,7 @@ def _behind(cursor: Cursor, node: Node) -> Node:
             cursor.advance()
             if cursor.token.kind != "name":
                 raise cursor.unexpected("the name of an entry")
-            node = Path(node, cursor.long_name() or cursor.words())
+            node = Path(node, cursor.long_name(entry=True) or cursor.words())
         elif cursor.at("[") and _begins_expression(cursor):
             node = _filter(cursor, node)
         elif cursor.at("("):

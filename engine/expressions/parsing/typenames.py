@@ -78,8 +78,8 @@ def _simple(cursor: Cursor) -> str:
             for _ in parts:
                 cursor.advance()
             return name
-    name = cursor.long_name() or cursor.words()
+    name = cursor.long_name(entry=True) or cursor.words()
     while cursor.at(".") and cursor.ahead().kind == "name":
         cursor.advance()
-        name += "." + (cursor.long_name() or cursor.words())
+        name += "." + (cursor.long_name(entry=True) or cursor.words())
     return name

@@ -50,6 +50,10 @@ def test_numbers_are_exact() -> None:
 
 def test_names_with_spaces_are_known_from_the_context() -> None:
     assert value("loan.annual rate * 2", loan={"annual rate": 3}) == 6
+    assert value("loan.a-b + 1", loan={"a-b": 3}) == 4
+    assert value("loans[a-b > 1].a-b", loans=[{"a-b": 1}, {"a-b": 2}]) == [2]
+    assert value("a-b", a=5, b=3, loan={"a-b": 1}) == 2
+    assert value("a-b", **{"a-b": 1, "a": 5, "b": 3}) == 1
 
 
 @pytest.mark.parametrize(
