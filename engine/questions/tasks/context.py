@@ -122,6 +122,7 @@ def _council(case: CaseLine, seats: Sequence[SeatLine]) -> Value:
             {
                 "code": one.code,
                 "label": label_of(one.code),
+                "label_en": label_of(one.code, "en"),
                 "person": str(one.user_id),
                 "name": one.person,
                 "organisation": one.organisation,
