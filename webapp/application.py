@@ -18,6 +18,7 @@ from webapp import display, errors, history, language, security, views, visitors
 from webapp.navigation import navigation
 from webapp.samples import is_sample
 from webapp.secret import secret_key
+from webapp.wording import called, titled, vietnamese
 
 _BUILD: Final = Path(__file__).parent / "static" / "build"
 _YEAR_SECONDS: Final = 31_536_000
@@ -59,6 +60,7 @@ def _prepare_templates(app: Flask) -> None:
     environment.loader = ChoiceLoader([own, govuk])
     for write in (display.day, display.moment, display.money, display.number, display.size):
         environment.filters[write.__name__] = write
+    environment.filters["vi"] = vietnamese
     environment.globals.update(
         asset=_asset,
         shows_diagram=security.shows_diagram,
@@ -66,6 +68,8 @@ def _prepare_templates(app: Flask) -> None:
         t=_text,
         t_or=_text_or,
         language=visitors.language,
+        called=called,
+        titled=titled,
         visitor=visitors.session,
         today=lambda: visitors.engine().today(),
         here=_here,

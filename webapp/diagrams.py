@@ -1,11 +1,20 @@
 """A process diagram as a file for the browser to draw, and the same path in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from flask import Response
 from lxml import etree
 
+from webapp.visitors import language
+from webapp.wording import called
+
+_BPMN: Final = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+_SPIFF: Final = "http://spiffworkflow.org/bpmn/schema/1.0/core"
+_NAME_EN: Final = (
+    f"{{{_BPMN}}}extensionElements/{{{_SPIFF}}}properties/{{{_SPIFF}}}property[@name='name_en']"
+)
 _SHOWN: Final = frozenset(
     {
         "userTask", "manualTask", "serviceTask", "businessRuleTask", "scriptTask", "sendTask",
@@ -45,17 +54,36 @@ def steps_of(drawn: Drawn | None) -> Steps:
 
 
 def names_of(xml: str) -> dict[str, str]:
-    """Return the names of the steps of a stored process, in file order."""
-    safe = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(xml.encode(), safe)
-    found: dict[str, str] = {}
-    for element in root.iter("{http://www.omg.org/spec/BPMN/20100524/MODEL}*"):
-        name = element.get("name")
-        if name and etree.QName(element).localname in _SHOWN:
-            found[element.get("id", "")] = name
-    return found
+    """Return what the steps of a stored process are called here, in file order."""
+    return {
+        element.get("id", ""): called(element.get("name"), _name_en(element))
+        for element in _elements(_parsed(xml))
+        if element.get("name") and etree.QName(element).localname in _SHOWN
+    }
 
 
 def bpmn_file(xml: str) -> Response:
-    """Hand the diagram to the viewer of the same page."""
-    return Response(xml, mimetype="application/xml")
+    """Hand the diagram to the viewer of the same page, named in the visitor's language."""
+    return Response(in_english(xml) if language() == "en" else xml, mimetype="application/xml")
+
+
+def in_english(xml: str) -> str:
+    """Call everything in the drawing by its English name, where it has one."""
+    root = _parsed(xml)
+    for element in _elements(root):
+        if found := _name_en(element):
+            element.set("name", found)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _parsed(xml: str) -> etree._Element:
+    safe = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(xml.encode(), safe)
+
+
+def _elements(root: etree._Element) -> Iterator[etree._Element]:
+    return root.iter(f"{{{_BPMN}}}*")
+
+
+def _name_en(element: etree._Element) -> str:
+    return next((one.get("value", "") for one in element.iterfind(_NAME_EN)), "")

@@ -5,12 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from engine.forms import Field, Language, form_text
+from markupsafe import Markup
+
+from engine.forms import Field, Language, form_text, text_language
 from engine.model.values import Value
 from engine.questions.publication.shown import Shown
 from webapp import display
-from webapp.language import catalogue, text_or
+from webapp.language import catalogue
 from webapp.visitors import language
+from webapp.wording import called, vietnamese
 
 _MONEY: Final = frozenset({"budget_total", "budget_state", "budget_other", "funds_used"})
 #: Attributes that are codes, and the section of the catalogue that says what they mean.
@@ -36,28 +39,30 @@ def facts(values: Mapping[str, Value], names: Iterable[str]) -> list[Fact]:
 
 def public_facts(values: Iterable[Shown]) -> list[tuple[str, str | list[str]]]:
     """Return what a notice or a record says publicly, labelled as its form labels it."""
-    english = language() == "en"
-    told = (
-        (one.label_en if english and one.label_en else one.label, _public(one)) for one in values
-    )
+    told = ((called(one.label, one.label_en), _public(one)) for one in values)
     return [(label, shown) for label, shown in told if shown]
 
 
 def _public(one: Shown) -> str | list[str]:
     chosen: Language = "en" if language() == "en" else "vi"
     if isinstance(one.part, Field):
-        return form_text(one.part, one.value, chosen)
+        return _answer(one.part, one.value, chosen)
     if not isinstance(one.value, Sequence):
         return ""
     return [
-        " · ".join(
+        Markup(" · ").join(
             text
             for part in one.part.body.fields
-            if (text := form_text(part, row.get(part.name), chosen))
+            if (text := _answer(part, row.get(part.name), chosen))
         )
         for row in one.value
         if isinstance(row, Mapping)
     ]
+
+
+def _answer(part: Field, value: Value, chosen: Language) -> str:
+    text = form_text(part, value, chosen)
+    return vietnamese(text) if text_language(part, value, chosen) == "vi" else text
 
 
 def _text(name: str, value: Value) -> str:
@@ -68,5 +73,6 @@ def _text(name: str, value: Value) -> str:
     if isinstance(value, Decimal):
         return display.money(value) if name in _MONEY else display.number(value)
     if isinstance(value, str):
-        return text_or(language(), f"{_CODES[name]}.{value}", value) if name in _CODES else value
+        known = catalogue(language()).get(f"{_CODES[name]}.{value}") if name in _CODES else None
+        return known or vietnamese(value)
     return ""

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from markupsafe import Markup, escape
+
 LANGUAGES: Final = ("vi", "en")
 _CATALOGUES: Final = Path(__file__).parent / "messages"
 
@@ -25,8 +27,13 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def text(language: str, key: str, **values: object) -> str:
-    """Return the text of ``key`` with ``values`` filled in; raises ``KeyError`` for no text."""
+    """Return the text of ``key`` with ``values`` filled in; raises ``KeyError`` for no text.
+
+    Where a value is markup, so is the text, and the other values are escaped.
+    """
     found = catalogue(language)[key]
+    if any(isinstance(value, Markup) for value in values.values()):
+        return escape(found).format(**values)
     return found.format(**values) if values else found
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 SCOPES: Final = frozenset({"subProcess", "transaction", "adHocSubProcess"})
+#: The property in which whatever has a name is called in English.
+NAME_EN: Final = "name_en"
 #: What may follow an event gateway.
 EVENT_GATEWAY_TARGETS: Final = frozenset({"intermediateCatchEvent", "receiveTask"})
 
@@ -77,6 +79,11 @@ class Element:
     extras: tuple[str, ...] = ()
 
     @property
+    def name_en(self) -> str:
+        """What it is called in English, empty where nobody has said."""
+        return self.properties.get(NAME_EN, "")
+
+    @property
     def label(self) -> str:
         """How a sentence names it."""
         return f"{self.kind} '{self.name}'" if self.name else f"{self.kind} {self.id}"
@@ -104,6 +111,7 @@ class Flow:
     line: int
     name: str = ""
     condition: str | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,7 @@ class Lane:
     name: str
     line: int
     refs: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -143,6 +152,11 @@ class Process:
     data_objects: Mapping[str, str] = field(default_factory=dict)
     data_references: tuple[DataReference, ...] = ()
     hooks: tuple[Hook, ...] = ()
+
+    @property
+    def name_en(self) -> str:
+        """What it is called in English, empty where nobody has said."""
+        return self.properties.get(NAME_EN, "")
 
     def inside(self, scope: str) -> tuple[Element, ...]:
         return tuple(element for element in self.elements if element.scope == scope)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.bpmn.elements import Element, Flow, Process
+from engine.bpmn.elements import Element, Flow, Lane, Process
 
 Severity = Literal["error", "warning", "info"]
 
@@ -38,12 +38,12 @@ class Known:
     variables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def error(rule: str, at: Element | Flow | Process, message: str) -> Finding:
+def error(rule: str, at: Element | Flow | Lane | Process, message: str) -> Finding:
     """Make a finding that forbids publishing."""
     return Finding(rule, "error", at.id, at.line, message)
 
 
-def warning(rule: str, at: Element | Flow | Process, message: str) -> Finding:
+def warning(rule: str, at: Element | Flow | Lane | Process, message: str) -> Finding:
     """Make a finding that somebody should look at."""
     return Finding(rule, "warning", at.id, at.line, message)
 

@@ -119,6 +119,7 @@ def _flow(node: etree._Element, scope: str) -> Flow:
         line=line_of(node),
         name=node.get("name", ""),
         condition=None if condition is None else (condition.text or "").strip(),
+        properties=read_properties(node),
     )
 
 
@@ -126,7 +127,8 @@ def _lanes(node: etree._Element) -> Iterator[Lane]:
     # A lane with lanes inside repeats their references; the innermost comes last and wins.
     for lane in node.iter(f"{{{BPMN}}}lane"):
         refs = tuple((ref.text or "").strip() for ref in lane if local(ref) == "flowNodeRef")
-        yield Lane(lane.get("id", ""), lane.get("name", ""), line_of(lane), refs)
+        properties = read_properties(lane)
+        yield Lane(lane.get("id", ""), lane.get("name", ""), line_of(lane), refs, properties)
 
 
 def _data_reference(node: etree._Element, kind: str, scope: str) -> DataReference:

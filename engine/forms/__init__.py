@@ -4,7 +4,7 @@ Pure: a form and posted values go in, answers or every problem come out. The pag
 what this room judges; it never decides what is hidden, required, offered or computed.
 """
 
-from engine.forms.display import form_text, raw_text
+from engine.forms.display import form_text, raw_text, text_language
 from engine.forms.errors import AnswersRejected, BadForm, FormProblem, Problem
 from engine.forms.filling import Filled, fill
 from engine.forms.offers import offered_by
@@ -46,5 +46,6 @@ __all__ = [
     "read_form",
     "record_values",
     "rows_of",
+    "text_language",
     "value_of",
 ]

@@ -37,6 +37,27 @@ def form_text(
     return _plain(part, value)
 
 
+def text_language(
+    part: Field, value: Value, language: Language = "vi", options: Sequence[Option] = ()
+) -> Language:
+    """Return the language ``form_text`` speaks: what people wrote stays Vietnamese.
+
+    Numbers, dates and the choices of a form speak the language of the page; a choice that has no
+    label in it does not.
+    """
+    if language == "vi" or isinstance(value, bool | Decimal) or value is None:
+        return language
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        spoken = {text_language(part, item, language, options) for item in value}
+        return "vi" if "vi" in spoken else language
+    for option in (*part.options, *options):
+        if option.value == value:
+            return option.language(language)
+    if isinstance(value, str | Mapping):
+        return language if part.kind == "month" else "vi"
+    return language
+
+
 def raw_text(part: Field, value: Value) -> str:
     """Return a value as it stands in an input: what the same field reads back as ``value``."""
     if isinstance(value, bool):

@@ -44,6 +44,10 @@ class Option:
     def name(self, language: Language) -> str:
         return (self.label_en or self.label) if language == "en" else self.label
 
+    def language(self, wanted: Language) -> Language:
+        """Return the language in which it has a name."""
+        return "en" if wanted == "en" and self.label_en else "vi"
+
 
 #: A bound written in the form, or computed from the answers.
 Bound: TypeAlias = "Decimal | Formula | None"

@@ -62,9 +62,10 @@ class Bundle:
                 found |= {one.id: one for process in model.processes for one in process.elements}
         return found
 
-    def folded_name(self, name: str) -> str:
-        """Return a name as it is searched."""
-        return _fold(name)
+    def folded_names(self, element_id: str) -> str:
+        """Return what an element is called, in both languages, as it is searched."""
+        element = self.elements[element_id]
+        return _fold(f"{element.name} {element.name_en}".rstrip())
 
     def form(self, form_id: str) -> Form:
         """Return one of the bundle's forms."""

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from engine.commands.accounts.grant_role import GrantRole
 from engine.engine import Engine
+from engine.jobs.publish_shipped import publish_shipped
 from engine.model.actors import SYSTEM
-from engine.settings import Settings
+from engine.sample.building import build_sample
+from engine.sample.clock import clock_of
+from engine.settings import Settings, read_settings
+from engine.store.database import open_database
 from tests import builders
 from tests.builders import Office
 from tests.conftest import CHROMIUM
@@ -30,6 +35,27 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def sample_installation(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """Build the sample once; every site of this session is a copy of it."""
+    folder = tmp_path_factory.mktemp("sample")
+    with engine_in(folder, sqlite_template) as engine:
+        publish_shipped(engine)
+        build_sample(engine)
+    return folder
+
+
+@contextmanager
+def engine_in(folder: Path, template: Path | None = None) -> Iterator[Engine]:
+    """Give the engine of an installation, a new one if there is a template for it."""
+    settings = read_settings({"NHIEMVU_DATA_DIR": str(folder)})
+    if template is not None:
+        shutil.copy(template, folder / "nhiemvu.db")
+    database = open_database(settings.database_url)
+    yield Engine(database, now=clock_of(database), settings=settings)
+    database.close()
 
 
 @pytest.fixture

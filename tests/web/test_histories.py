@@ -23,7 +23,7 @@ def app() -> Iterator[Flask]:
 
 def fact(seq: int, kind: str = "task-completed", actor: str = "Lan", at: str = "") -> HistoryEntry:
     return HistoryEntry(
-        7, seq, AT, None, kind, "A", at or f"A[{seq}]", "A", actor, None, "", (), None
+        7, seq, AT, None, kind, "A", at or f"A[{seq}]", "A", "", actor, None, "", (), None
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from engine.forms import (
     form_text,
     offered_by,
     rows_of,
+    text_language,
     value_of,
 )
 from engine.model.values import Value
@@ -31,6 +32,8 @@ class Fact:
     label: str
     text: str
     links: tuple[tuple[str, str], ...] = ()
+    #: Its language where that is not the page's.
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,8 +150,12 @@ class _Reader:
         label = part.wording.name(self.language) or part.name
         if part.kind == "file":
             files = value if isinstance(value, list) else [value]
-            return Fact(label, "", tuple(self._link(f) for f in files if isinstance(f, Mapping)))
-        return Fact(label, form_text(part, value, self.language, self._options(part, values)))
+            links = tuple(self._link(f) for f in files if isinstance(f, Mapping))
+            return Fact(label, "", links, "" if self.language == "vi" else "vi")
+        options = self._options(part, values)
+        spoken = text_language(part, value, self.language, options)
+        lang = "" if spoken == self.language else spoken
+        return Fact(label, form_text(part, value, self.language, options), lang=lang)
 
     def _link(self, file: Mapping[str, Value]) -> tuple[str, str]:
         url = self.file_url(str(file.get("digest"))) if self.file_url else ""

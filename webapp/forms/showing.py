@@ -98,7 +98,7 @@ class Showing:
             ShownRow(
                 row_id(f"{name}[{place}]"),
                 f"{name}[{place}]",
-                self._heading(row, place),
+                *self._heading(row, place),
                 tuple(self._parts(part.body.parts, row)),
                 f"{name}[{place}]" if free else "",
             )
@@ -110,11 +110,13 @@ class Showing:
             field_id(name), name, label, hint, self._occasion.error(name), tuple(shown), can_add
         )
 
-    def _heading(self, row: Body, place: int) -> str:
+    def _heading(self, row: Body, place: int) -> tuple[str, str, str]:
+        """Return the number of a row, what it is about, and in which language that is."""
         number = text(self._language, "fields.row", number=place + 1)
         named = (part for part in row.body.fields if part.readonly is True and part.kind == "text")
         told = next((row.value(part) for part in named), None)
-        return f"{number}: {told}" if isinstance(told, str) else number
+        lang = "" if self._language == "vi" else "vi"
+        return (f"{number}: ", told, lang) if isinstance(told, str) else (number, "", "")
 
     def _complaints(self) -> Iterator[Complaint]:
         targets = dict(_targets(self._filled.sheet))

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from engine.forms import CHOICES, Field, Filled, Language, Problem, form_text, raw_text
+from engine.forms import (
+    CHOICES,
+    Field,
+    Filled,
+    Language,
+    Option,
+    Problem,
+    form_text,
+    raw_text,
+    text_language,
+)
 from engine.forms import Sheet as Body
 from engine.model.values import Value, dumps
 from webapp.display import size
@@ -51,6 +61,7 @@ class Occasion:
 def show_field(occasion: Occasion, part: Field, body: Body) -> ShownField:
     name = body.prefix + part.name
     given = body.value(part)
+    options = occasion.filled.options(body, part) or ()
     template = _TEMPLATES.get(part.kind, "text")
     locked = part.disabled or occasion.filled.truth(body, part.readonly)
     if locked and template != "hidden":
@@ -63,7 +74,7 @@ def show_field(occasion: Occasion, part: Field, body: Body) -> ShownField:
         hint=_hint(occasion, part),
         error=occasion.error(name),
         value=_typed(part, body),
-        text=form_text(part, given, occasion.language, occasion.filled.options(body, part) or ()),
+        text=form_text(part, given, occasion.language, options),
         choices=tuple(_choices(occasion, part, body)),
         files=tuple(_files(occasion, name, given)) if part.kind == "file" else (),
         multiple=part.multiple,
@@ -72,7 +83,18 @@ def show_field(occasion: Occasion, part: Field, body: Body) -> ShownField:
         autocomplete=_autocomplete(part, body),
         width=_WIDTHS.get(part.kind, ""),
         wide=part.kind in _WIDE,
+        lang=_lang(occasion, part, given, options),
     )
+
+
+def _lang(occasion: Occasion, part: Field, given: Value, options: Sequence[Option]) -> str:
+    """Return the language of what is typed or shown, empty where it is the page's."""
+    if occasion.language == "vi":
+        return ""
+    if part.kind in {"text", "textarea"}:
+        return "vi"
+    spoken = text_language(part, given, occasion.language, options)
+    return "" if spoken == occasion.language else spoken
 
 
 def _label(occasion: Occasion, part: Field, body: Body, *, locked: bool) -> str:
@@ -117,7 +139,9 @@ def _choices(occasion: Occasion, part: Field, body: Body) -> Iterator[Choice]:
     chosen = given if isinstance(given, Sequence) and not isinstance(given, str) else [given]
     for option in occasion.filled.options(body, part) or ():
         is_chosen = any(option.value == one and type(option.value) is type(one) for one in chosen)
-        yield Choice(option.code, option.name(occasion.language), is_chosen)
+        spoken = option.language(occasion.language)
+        lang = "" if spoken == occasion.language else spoken
+        yield Choice(option.code, option.name(occasion.language), is_chosen, lang)
 
 
 def _files(occasion: Occasion, name: str, given: Value) -> Iterator[StoredFile]:

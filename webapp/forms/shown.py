@@ -9,6 +9,9 @@ from markupsafe import Markup
 #: What the scripts of the page look for.
 _SCRIPTED: Final = {"date": {"data-date": "true"}, "vnd": {"data-money": "true"}}
 
+#: Templates whose input holds words, not codes.
+_TYPED: Final = frozenset({"text", "textarea"})
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -17,6 +20,12 @@ class Choice:
     code: str
     label: str
     chosen: bool
+    #: Its language where that is not the page's.
+    lang: str = ""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        return {"lang": self.lang} if self.lang else {}
 
 
 @dataclass(frozen=True)
@@ -54,11 +63,14 @@ class ShownField:
     width: str = ""
     #: Wider than a column of a row's grid.
     wide: bool = False
+    #: The language of what stands in it, where that is not the page's.
+    lang: str = ""
 
     @property
     def attributes(self) -> Mapping[str, str]:
         wrong = {"aria-invalid": "true"} if self.error else {}
-        return {**_SCRIPTED.get(self.template, {}), **wrong}
+        spoken = {"lang": self.lang} if self.lang and self.template in _TYPED else {}
+        return {**_SCRIPTED.get(self.template, {}), **wrong, **spoken}
 
     @property
     def described_by(self) -> str:
@@ -99,6 +111,9 @@ class ShownRow:
     id: str
     name: str
     heading: str
+    #: What the row is about in the words of the case, and their language where not the page's.
+    about: str
+    lang: str
     parts: "tuple[Shown, ...]"
     #: What the button that removes it posts; empty where rows are fixed.
     remove: str

@@ -25,6 +25,7 @@ from webapp.task_sheet import (
     words_of,
 )
 from webapp.visitors import actor, ask, engine, note_refusal
+from webapp.wording import called
 
 pages = Blueprint("task", __name__, url_prefix="/cong-viec")
 
@@ -116,7 +117,7 @@ def _done(task: TaskView, answers: Answers | None) -> ResponseReturnValue:
                 command_id=command_id(),
             )
         )
-        say("task.filed", name=task.name)
+        say("task.filed", name=called(task.name, task.name_en))
         return redirect(url_for("inbox.page"), 303)
     completed = engine().do(
         CompleteTask(
@@ -127,7 +128,7 @@ def _done(task: TaskView, answers: Answers | None) -> ResponseReturnValue:
             command_id=command_id(),
         )
     )
-    say("task.completed", name=task.name)
+    say("task.completed", name=called(task.name, task.name_en))
     if completed.next_task_id is not None:
         return redirect(url_for("task.page", place=completed.next_task_id), 303)
     return redirect(url_for("inbox.page"), 303)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engine.bpmn.elements import Element, Process, ProcessModel
+from engine.bpmn.elements import NAME_EN, Element, Flow, Lane, Process, ProcessModel
 from engine.bpmn.findings import Finding, Known, error, warning
 
 RULE: Final = "unknown-property"
 
-_ANYWHERE: Final = frozenset({"legal", "role"})
+_NAMED: Final = frozenset({NAME_EN})
+_ANYWHERE: Final = frozenset({"legal", "role"}) | _NAMED
 _DEADLINE: Final = frozenset(
     {
         "deadline.amount",
@@ -22,7 +23,9 @@ _PANEL: Final = frozenset(
     {"panel", "seats", "subjects", "close.role", "close", "tally", "outcome", "result"}
 )
 _BY_KIND: Final = {
-    "process": frozenset({"start.role", "start.from", "start.status", "step", "case.title"}),
+    "process": frozenset(
+        {"start.role", "start.from", "start.status", "step", "case.title", "case.title_en"}
+    ),
     "userTask": frozenset({"form", "pauses"}) | _DEADLINE | _PANEL,
     "manualTask": _DEADLINE,
     "serviceTask": frozenset({"operation", "result"}),
@@ -34,6 +37,7 @@ _BY_KIND: Final = {
     "boundaryEvent": frozenset({"result"}) | _DEADLINE,
     "endEvent": frozenset({"ending", "to"}),
 }
+_ONLY_NAMED: Final = frozenset({"sequenceFlow", "lane"})
 _WITH: Final = frozenset({"serviceTask", "sendTask", "intermediateThrowEvent", "endEvent"})
 _VALUES: Final = {
     "deadline.unit": frozenset({"WD", "d", "month"}),
@@ -52,10 +56,14 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
         yield from _judge(process, "process")
         for element in process.elements:
             yield from _judge(element, element.kind)
+        for flow in process.flows:
+            yield from _judge(flow, "sequenceFlow")
+        for lane in process.lanes:
+            yield from _judge(lane, "lane")
 
 
-def _judge(at: Element | Process, kind: str) -> Iterator[Finding]:
-    names = _ANYWHERE | _BY_KIND.get(kind, frozenset())
+def _judge(at: Element | Flow | Lane | Process, kind: str) -> Iterator[Finding]:
+    names = _NAMED if kind in _ONLY_NAMED else _ANYWHERE | _BY_KIND.get(kind, frozenset())
     for name, value in at.properties.items():
         if name.startswith("with.") and kind in _WITH:
             continue

@@ -139,7 +139,7 @@ class CaseWork:
             authority_id=self.row.authority_id,
             party_id=self.row.party_id,
             council_id=self.row.council_id,
-            folded=self.bundle.folded_name(task.name) + " " + self.row.folded,
+            folded=f"{self.bundle.folded_names(task.element)} {self.row.folded}",
             assignee=None,
             state="open",
             opened_at=self.work.now,

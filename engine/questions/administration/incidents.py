@@ -6,6 +6,7 @@ from datetime import datetime
 from engine.model.actors import Actor
 from engine.permissions import ADMINISTRATOR
 from engine.questions.administration.offices import require_office
+from engine.questions.processes import title_en
 from engine.questions.registry import Question, Reading, answers
 from engine.store import bundles
 from engine.store.reading import offices
@@ -18,9 +19,13 @@ class Incident:
     request_id: str
     case_id: int
     case_title: str
+    #: Empty where the title is what somebody wrote.
+    case_title_en: str
+    mission_title: str | None
     process_id: str
     element: str
     element_name: str
+    element_name_en: str
     operation: str
     error_code: str
     error: str
@@ -49,9 +54,17 @@ def incidents(question: Incidents, reading: Reading) -> tuple[Incident, ...]:
                 line.request_id,
                 line.case_id,
                 line.case_title,
+                title_en(
+                    reading,
+                    line.bundle_digest,
+                    line.case_title,
+                    (line.mission_title, line.mission_code),
+                ),
+                line.mission_title,
                 line.process_id,
                 line.element,
                 element.name if element else line.element,
+                element.name_en if element else "",
                 line.name,
                 line.error_code,
                 line.error,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from engine.model.actors import Actor
 from engine.questions.administration.offices import require_office
-from engine.questions.processes import process_name
+from engine.questions.processes import process_names
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import offices
 
@@ -16,6 +16,7 @@ class VersionRow:
 
     process_id: str
     name: str
+    name_en: str
     digest: str
     #: ``None``: the national base, in force everywhere.
     authority: str | None
@@ -42,7 +43,7 @@ def versions(question: Versions, reading: Reading) -> tuple[VersionRow, ...]:
     return tuple(
         VersionRow(
             line.process_id,
-            process_name(reading, line.bundle_digest),
+            *process_names(reading, line.bundle_digest),
             line.bundle_digest,
             line.authority,
             line.valid_from,

@@ -67,7 +67,7 @@ def case_page(question: CasePage, reading: Reading) -> CaseView:
         open=waiting.open_tasks(
             tasks, reached, standing.officers(connection, case.authority_id), reading.today
         ),
-        waiting=waiting.waiting(terms, reading.today),
+        waiting=waiting.waiting(terms, bundle.elements, reading.today),
         children=visible_children(reading, actor, reached.holders, case.case_id, own),
         papers=found,
         diagram=Diagram(

@@ -16,6 +16,7 @@ class Startable:
 
     process_id: str
     name: str
+    name_en: str
 
 
 def in_authority(reading: Reading, actor: Actor, authority_id: int) -> tuple[Startable, ...]:
@@ -57,7 +58,7 @@ def _found(
     fits: Callable[[Bundle], bool],
 ) -> tuple[Startable, ...]:
     return tuple(
-        Startable(bundle.process_id, bundle.process.name)
+        Startable(bundle.process_id, bundle.process.name, bundle.process.name_en)
         for bundle in in_force.processes(reading.connection, holders.authority_id, reading.today)
         if bundle.process.properties.get("start.from") == start_from
         and fits(bundle)

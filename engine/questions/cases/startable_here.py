@@ -14,6 +14,7 @@ class StartableIn:
     authority_id: int
     process_id: str
     name: str
+    name_en: str
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class StartableHere(Question[tuple[StartableIn, ...]]):
 def startable_here(question: StartableHere, reading: Reading) -> tuple[StartableIn, ...]:
     authorities = dict.fromkeys(grant.authority_id for grant in question.actor.grants)
     return tuple(
-        StartableIn(authority_id, one.process_id, one.name)
+        StartableIn(authority_id, one.process_id, one.name, one.name_en)
         for authority_id in authorities
         for one in startable.in_authority(reading, question.actor, authority_id)
     )

@@ -45,6 +45,7 @@ class HistoryEntry:
     activity_key: str | None
     #: What the element is called, empty for facts that stand at none.
     name: str
+    name_en: str
     actor_name: str | None
     role: str | None
     #: What it says besides: an ending, a number, a due day, a message; never answers.
@@ -97,6 +98,7 @@ def _entry(
         element=one.element,
         activity_key=one.activity_key,
         name=element.name if element else "",
+        name_en=element.name_en if element else "",
         actor_name=one.actor_name,
         role=_role(one, element),
         text=_said(one.body.get(_TELLING.get(kind, ""))),

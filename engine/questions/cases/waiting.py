@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from engine.bpmn.elements import Element
 from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES
 from engine.questions.cases.reach import Reached
 from engine.questions.due import days_left
+from engine.questions.processes import name_en
 from engine.store.reading.waits import TaskLine, WaitLine
 
 
@@ -18,6 +20,7 @@ class OpenTask:
     case_id: int
     element: str
     name: str
+    name_en: str
     role: str
     panel: bool
     assignee: str | None
@@ -35,6 +38,7 @@ class Waiting:
     kind: str
     element: str
     name: str
+    name_en: str
     message: str | None
     due_on: date | None
     days_left: int | None
@@ -53,6 +57,7 @@ def open_tasks(
             case_id=line.case_id,
             element=line.element,
             name=line.name,
+            name_en=name_en(line.properties),
             role=line.role,
             panel=line.panel,
             assignee=line.assignee,
@@ -65,15 +70,22 @@ def open_tasks(
     )
 
 
-def waiting(lines: tuple[WaitLine, ...], today: date) -> tuple[Waiting, ...]:
+def waiting(
+    lines: tuple[WaitLine, ...], elements: Mapping[str, Element], today: date
+) -> tuple[Waiting, ...]:
     """Tell the deadlines and messages a case waits for."""
     return tuple(
         Waiting(
-            line.kind, line.element, line.name, line.message, line.due_on,
-            days_left(line.due_on, today),
+            kind=line.kind,
+            element=line.element,
+            name=line.name,
+            name_en=elements[line.element].name_en if line.element in elements else "",
+            message=line.message,
+            due_on=line.due_on,
+            days_left=days_left(line.due_on, today),
         )
         for line in lines
-    )  # fmt: skip
+    )
 
 
 def _names(

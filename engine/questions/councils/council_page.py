@@ -14,7 +14,7 @@ from engine.questions.cases.reach import Reached, reach
 from engine.questions.cases.subjects import Subject
 from engine.questions.cases.summary import CaseSummary, summary
 from engine.questions.councils.my_councils import CouncilSummary, council_summary
-from engine.questions.processes import panel_kind, properties_of
+from engine.questions.processes import name_en, panel_kind, properties_of
 from engine.questions.registry import Question, Reading, answers
 from engine.questions.tasks.panel_state import PanelState, panel_state
 from engine.store.reading import council_lines, events, judged, standing, waits
@@ -41,6 +41,7 @@ class MyItem:
     place: str
     kind: str
     name: str
+    name_en: str
     subject: str | None
     #: ``open``, ``filed`` or ``closed``.
     state: str
@@ -95,7 +96,7 @@ def council_page(question: CouncilPage, reading: Reading) -> CouncilView:
     items = waits.items_of(connection, [one.task_id for one in panels])
     near = (line.case_id, *(one.case_id for one in found))
     return CouncilView(
-        council=council_summary(line),
+        council=council_summary(reading, line),
         case=summary(reading, reached.case),
         seats=_seats(reading, line.council_id),
         subjects=subjects.subjects(found, actor, reached.holders, own),
@@ -129,6 +130,7 @@ def _my_items(
             item.item_id,
             panel_kind(known[item.task_id].properties),
             known[item.task_id].name,
+            name_en(known[item.task_id].properties),
             item.subject,
             item.state,
             item.submission,

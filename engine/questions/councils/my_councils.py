@@ -5,6 +5,7 @@ from datetime import date
 
 from engine.councils.seats import label_of
 from engine.model.actors import Actor
+from engine.questions.processes import title_en
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import council_lines, standing, waits
 from engine.store.reading.council_lines import CouncilLine
@@ -21,6 +22,9 @@ class CouncilSummary:
     decided_on: date
     case_id: int
     case_title: str
+    #: Empty where the title is what somebody wrote.
+    case_title_en: str
+    mission_title: str | None
     case_state: str
 
 
@@ -56,7 +60,7 @@ def my_councils(question: MyCouncils, reading: Reading) -> tuple[MyCouncil, ...]
         waiting = sum(one.user_id == me and one.state == "open" for one in items)
         found.append(
             MyCouncil(
-                council_summary(line),
+                council_summary(reading, line),
                 seat.code,
                 label_of(seat.code),
                 label_of(seat.code, "en"),
@@ -66,7 +70,7 @@ def my_councils(question: MyCouncils, reading: Reading) -> tuple[MyCouncil, ...]
     return tuple(found)
 
 
-def council_summary(line: CouncilLine) -> CouncilSummary:
+def council_summary(reading: Reading, line: CouncilLine) -> CouncilSummary:
     """Put a council into one line."""
     return CouncilSummary(
         line.council_id,
@@ -75,5 +79,9 @@ def council_summary(line: CouncilLine) -> CouncilSummary:
         line.decided_on,
         line.case_id,
         line.case_title,
+        title_en(
+            reading, line.bundle_digest, line.case_title, (line.mission_title, line.mission_code)
+        ),
+        line.mission_title,
         line.case_state,
     )

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from engine.model.actors import Actor
 from engine.questions.due import days_left
-from engine.questions.processes import panel_kind, step_of
+from engine.questions.processes import name_en, panel_kind, step_of, title_en
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import inbox
 from engine.store.reading.addressed import Roles
@@ -24,12 +24,16 @@ class InboxRow:
     place: str
     kind: Literal["task", "ballot", "review", "close"]
     name: str
+    name_en: str
     process_id: str
     #: The step of the five, 0 for a process outside them.
     step: int
     case_id: int
     case_title: str
+    #: Empty where the title is what somebody wrote.
+    case_title_en: str
     mission_id: int | None
+    mission_title: str | None
     mission_code: str | None
     role: str
     assignee_id: int | None
@@ -84,11 +88,16 @@ def _row(line: InboxLine, reading: Reading) -> InboxRow:
         place=line.place,
         kind=_kind(line),
         name=line.name,
+        name_en=name_en(line.properties),
         process_id=line.process_id,
         step=step_of(reading, line.bundle_digest),
         case_id=line.case_id,
         case_title=line.case_title,
+        case_title_en=title_en(
+            reading, line.bundle_digest, line.case_title, (line.mission_title, line.mission_code)
+        ),
         mission_id=line.mission_id,
+        mission_title=line.mission_title,
         mission_code=line.mission_code,
         role=line.role,
         assignee_id=line.assignee_id,

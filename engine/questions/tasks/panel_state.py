@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.councils.seats import label_of
-from engine.questions.processes import panel_kind
+from engine.questions.processes import name_en, panel_kind
 from engine.store.reading.waits import ItemLine, TaskLine
 
 
@@ -34,6 +34,7 @@ class PanelState:
 
     task_id: str
     name: str
+    name_en: str
     #: ``review`` or ``ballot``.
     kind: str
     #: ``open``, ``completed`` or ``cancelled``.
@@ -52,6 +53,7 @@ def panel_state(task: TaskLine, items: tuple[ItemLine, ...]) -> PanelState:
     return PanelState(
         task_id=task.task_id,
         name=task.name,
+        name_en=name_en(task.properties),
         kind=panel_kind(task.properties),
         state=task.state,
         items_total=len(mine),

@@ -33,6 +33,7 @@ class TaskView:
     task_id: str
     kind: Literal["task", "ballot", "review", "close"]
     name: str
+    name_en: str
     element: str
     role: str
     legal: str
@@ -86,6 +87,7 @@ def task_page(question: TaskPage, reading: Reading) -> TaskView:
         task_id=task.task_id,
         kind=found.kind,
         name=task.name,
+        name_en=element.name_en if element else "",
         element=task.element,
         role=found.role,
         legal=element.properties.get("legal", "") if element else "",

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from engine.store.tables import cases, councils, seats
+from engine.store.tables import cases, councils, missions, seats
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,9 @@ class CouncilLine:
     decided_on: date
     case_id: int
     case_title: str
+    bundle_digest: str
+    mission_title: str | None
+    mission_code: str | None
     case_state: str
     authority_id: int
 
@@ -42,10 +45,14 @@ def _lines(connection: Connection, condition: ColumnElement[bool]) -> tuple[Coun
             councils.c.decided_on,
             cases.c.case_id,
             cases.c.title.label("case_title"),
+            cases.c.bundle_digest,
+            missions.c.title.label("mission_title"),
+            missions.c.code.label("mission_code"),
             cases.c.state.label("case_state"),
             councils.c.authority_id,
         )
         .join(cases, cases.c.case_id == councils.c.case_id)
+        .outerjoin(missions, missions.c.mission_id == cases.c.mission_id)
         .where(condition)
         .order_by(councils.c.council_id.desc())
     ).mappings()

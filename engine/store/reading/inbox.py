@@ -39,6 +39,7 @@ class InboxLine:
     case_id: int
     case_title: str
     mission_id: int | None
+    mission_title: str | None
     mission_code: str | None
     assignee_id: int | None
     assignee: str | None
@@ -75,10 +76,8 @@ def lines(
     connection: Connection, who: Roles, scope: str, text: str, window: tuple[int, int]
 ) -> tuple[InboxLine, ...]:
     """Return the lines of ``window`` (offset, number), the nearest deadline first."""
-    chosen = _chosen(who, scope)
-    subject = cases.alias("subject")
-    holder = users.alias("holder")
-    offset, number = window
+    chosen, (offset, number) = _chosen(who, scope), window
+    subject, holder = cases.alias("subject"), users.alias("holder")
     query = (
         select(
             chosen.c.item_id.label("place"),
@@ -92,6 +91,7 @@ def lines(
             cases.c.case_id,
             cases.c.title.label("case_title"),
             cases.c.mission_id,
+            missions.c.title.label("mission_title"),
             missions.c.code.label("mission_code"),
             tasks.c.assignee.label("assignee_id"),
             holder.c.name.label("assignee"),

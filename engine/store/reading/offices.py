@@ -11,6 +11,7 @@ from engine.store.tables import (
     authorities,
     cases,
     grants,
+    missions,
     organisations,
     requests,
     users,
@@ -42,6 +43,8 @@ class IncidentLine:
     case_title: str
     process_id: str
     bundle_digest: str
+    mission_title: str | None
+    mission_code: str | None
     element: str
     name: str
     state: str
@@ -106,6 +109,8 @@ def incidents(connection: Connection, authority_ids: frozenset[int]) -> tuple[In
             cases.c.title.label("case_title"),
             cases.c.process_id,
             cases.c.bundle_digest,
+            missions.c.title.label("mission_title"),
+            missions.c.code.label("mission_code"),
             requests.c.element,
             requests.c.name,
             requests.c.state,
@@ -114,6 +119,7 @@ def incidents(connection: Connection, authority_ids: frozenset[int]) -> tuple[In
             requests.c.at,
         )
         .join(cases, cases.c.case_id == requests.c.case_id)
+        .outerjoin(missions, missions.c.mission_id == cases.c.mission_id)
         .where(cases.c.authority_id.in_(authority_ids), requests.c.state == "failed")
         .order_by(requests.c.at.desc(), requests.c.request_id)
     ).mappings()

@@ -31,6 +31,14 @@ def test_the_incorrect_diagram_has_the_finding(rule: str) -> None:
     assert all(finding.line >= 1 and finding.message.endswith(".") for finding in mine)
 
 
+def test_a_flow_has_a_name_in_english_and_no_other_property() -> None:
+    file = EXAMPLES / "unknown-property" / "incorrect.bpmn"
+
+    findings = lint_bytes(file.read_bytes(), known_beside(file))
+
+    assert "Flow_Start__Task" in {finding.element for finding in findings}
+
+
 def test_nothing_is_unknown_where_nothing_is_known() -> None:
     data = (EXAMPLES / "unknown-reference" / "incorrect.bpmn").read_bytes()
 

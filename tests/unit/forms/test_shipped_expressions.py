@@ -19,7 +19,7 @@ from engine.settings import SHIPPED
 from tests.unit.forms import shipped
 from tests.unit.forms.makers import NOW
 
-_PLAIN: Final = frozenset({"deadline.amount", "deadline.from", "case.title"})
+_PLAIN: Final = frozenset({"deadline.amount", "deadline.from", "case.title", "case.title_en"})
 _EARLIER: Final = re.compile(r'get value\(last, "([^"]+)"\)\.(\w+)')
 _VARIABLE: Final = re.compile(r"\bvariables\.(\w+)")
 _CODES: Final = re.compile(r'\b(?:then|else) "(\w+)"')
@@ -60,7 +60,10 @@ def texts_of(process: Process) -> Iterator[tuple[str, frozenset[str]]]:
     for at in (process, *process.elements):
         for name, text in at.properties.items():
             if name in _PLAIN or name.startswith(("with.", "set.")):
-                yield text, frozenset({"mission", "host"}) if name == "case.title" else data
+                yield (
+                    text,
+                    frozenset({"mission", "host"}) if name.startswith("case.title") else data,
+                )
 
 
 def every_text() -> list[tuple[str, frozenset[str]]]:

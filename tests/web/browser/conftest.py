@@ -3,7 +3,6 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +15,7 @@ from engine.jobs.publish_shipped import publish_shipped
 from engine.jobs.worker import Worker
 from engine.sample import people
 from engine.sample.building import build_sample
-from engine.sample.clock import clock_of
-from engine.settings import read_settings
-from engine.store.database import open_database
+from tests.web.conftest import engine_in
 from webapp.application import create_app
 
 #: A machine that does other work as well is slow, not wrong.
@@ -51,20 +48,10 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def sample_installation(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
-    """Build the sample once; every site of this session is a copy of it."""
-    folder = tmp_path_factory.mktemp("sample")
-    with _engine_in(folder, sqlite_template) as engine:
-        publish_shipped(engine)
-        build_sample(engine)
-    return folder
-
-
-@pytest.fixture(scope="session")
 def empty_installation(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
     """Settle the people of the sample alone: nothing has happened yet."""
     folder = tmp_path_factory.mktemp("people")
-    with _engine_in(folder, sqlite_template) as engine:
+    with engine_in(folder, sqlite_template) as engine:
         build_sample(engine)
         publish_shipped(engine)
     return folder
@@ -82,19 +69,9 @@ def new_site(empty_installation: Path, tmp_path: Path, browser: Browser) -> Iter
     yield from _served(empty_installation, tmp_path / "site", browser)
 
 
-@contextmanager
-def _engine_in(folder: Path, template: Path | None = None) -> Iterator[Engine]:
-    settings = read_settings({"NHIEMVU_DATA_DIR": str(folder)})
-    if template is not None:
-        shutil.copy(template, folder / "nhiemvu.db")
-    database = open_database(settings.database_url)
-    yield Engine(database, now=clock_of(database), settings=settings)
-    database.close()
-
-
 def _served(installation: Path, folder: Path, browser: Browser) -> Iterator[Site]:
     shutil.copytree(installation, folder)
-    with _engine_in(folder) as engine:
+    with engine_in(folder) as engine:
         app = create_app(engine, engine.settings)
         server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
         threading.Thread(target=server.run, daemon=True).start()
