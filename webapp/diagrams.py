@@ -15,6 +15,13 @@ _SPIFF: Final = "http://spiffworkflow.org/bpmn/schema/1.0/core"
 _NAME_EN: Final = (
     f"{{{_BPMN}}}extensionElements/{{{_SPIFF}}}properties/{{{_SPIFF}}}property[@name='name_en']"
 )
+_DI: Final = "{http://www.omg.org/spec/BPMN/20100524/DI}"
+_SHAPE: Final = f"{_DI}BPMNShape"
+_EDGE: Final = f"{_DI}BPMNEdge"
+_LABEL: Final = f"{_DI}BPMNLabel/{{http://www.omg.org/spec/DD/20100524/DC}}Bounds"
+#: How wide a letter of a label is drawn at most, and how wide a line of it becomes.
+_LETTER: Final = 7
+_LINE: Final = 90
 _SHOWN: Final = frozenset(
     {
         "userTask", "manualTask", "serviceTask", "businessRuleTask", "scriptTask", "sendTask",
@@ -70,10 +77,28 @@ def bpmn_file(xml: str) -> Response:
 def in_english(xml: str) -> str:
     """Call everything in the drawing by its English name, where it has one."""
     root = _parsed(xml)
+    shapes = {shape.get("bpmnElement"): shape for shape in root.iter(_SHAPE, _EDGE)}
     for element in _elements(root):
         if found := _name_en(element):
             element.set("name", found)
+            if (shape := shapes.get(element.get("id"))) is not None:
+                _make_room(shape, found)
     return etree.tostring(root, encoding="unicode")
+
+
+def _make_room(shape: etree._Element, name: str) -> None:
+    """Widen a label for another text, so that no word is broken.
+
+    The label of a shape stays in its middle; that of a flow begins beside its line.
+    """
+    for bounds in shape.iterfind(_LABEL):
+        wanted = min(len(name) * _LETTER, _LINE)
+        longest = max(len(word) for word in name.split()) * _LETTER
+        width = float(bounds.get("width", "0"))
+        wider = max(width, wanted, longest)
+        before = (wider - width) / 2 if shape.tag == _SHAPE else 0
+        bounds.set("x", f"{float(bounds.get('x', '0')) - before:.0f}")
+        bounds.set("width", f"{wider:.0f}")
 
 
 def _parsed(xml: str) -> etree._Element:

@@ -12,14 +12,20 @@ from sqlalchemy import select
 
 from engine.engine import Engine
 from engine.sample import people
+from engine.settings import SHIPPED
 from engine.store.tables import organisations, users
 from tests.builders import Office
 from tests.web.conftest import engine_in
 from tests.web.english import VIETNAMESE, forgotten
 from tests.web.reader import Reader
 from webapp.application import create_app
+from webapp.diagrams import in_english
 
 BPMN: Final = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+LABEL_BOUNDS: Final = "{http://www.omg.org/spec/DD/20100524/DC}Bounds"
+PROCESSES: Final = sorted((SHIPPED / "processes" / "base").rglob("*.bpmn"))
+#: How wide a letter of a label is in the viewer, in its own units.
+LETTER: Final = 6
 #: Where the walk of each person begins; links lead on to the pages of single things.
 STARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "": ("/", "/dang-nhap", "/cong-khai/thong-bao", "/cong-khai/nhiem-vu", "/cong-khai/ket-qua",
@@ -72,6 +78,24 @@ def test_a_diagram_speaks_the_language_of_its_page(sample: Engine, login: str) -
     assert [name for name in english if VIETNAMESE.search(name)] == []
     assert len(vietnamese) == len(english)
     assert any(VIETNAMESE.search(name) for name in vietnamese)
+
+
+@pytest.mark.parametrize("path", PROCESSES, ids=lambda path: path.stem)
+def test_no_label_of_an_english_drawing_breaks_a_word(path: Path) -> None:
+    tree = etree.fromstring(in_english(path.read_text("utf-8")).encode())
+    names = {element.get("id"): element.get("name", "") for element in tree.iter(f"{BPMN}*")}
+
+    broken = [
+        names[name]
+        for bounds in tree.iter(LABEL_BOUNDS)
+        if (name := bounds.xpath("string(../../@bpmnElement)")) in names
+        and (words := names[name].split())
+        and bounds.getparent().tag.endswith("BPMNLabel")
+        and float(bounds.get("width")) < LETTER * max(map(len, words))
+    ]
+
+    assert names
+    assert broken == []
 
 
 def test_a_step_without_an_english_name_is_marked_as_vietnamese(
