@@ -95,6 +95,15 @@ class Element:
         return self.properties.get("role", lane)
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form it may ask for: the usual one, and those of single kinds of case."""
+        return tuple(
+            value
+            for name, value in self.properties.items()
+            if name == "form" or name.startswith("form.for.")
+        )
+
+    @property
     def panel(self) -> bool:
         """Whether a council answers it."""
         return self.kind == "userTask" and self.loop is not None and self.loop.kind == "parallel"

@@ -69,13 +69,14 @@ def _opened(workflow: CaseWorkflow, item: Item) -> Opened:
             deadline_amount=amount,
             deadline_from=begin,
         )
+    form = _form_for_this_case(workflow, element, properties)
     return OpenedTask(
         key=key,
         element=element,
         name=name,
         role=node.get("role", ""),
         panel=node.get("panel", False),
-        properties=properties,
+        properties=properties if form is None else {**properties, "form": form},
         deadline_amount=amount,
         deadline_from=begin,
     )
@@ -97,6 +98,9 @@ def _request(workflow: CaseWorkflow, item: Item) -> Request:
             parameters = {"message": node["message"]} | parameters
             if "to" in properties:
                 parameters.setdefault("to", properties["to"])
+        form = _form_for_this_case(workflow, node["id"], properties)
+        if form is not None:
+            parameters["form"] = form
     return Request(
         key=item.key,
         element=node["id"],
@@ -105,6 +109,17 @@ def _request(workflow: CaseWorkflow, item: Item) -> Request:
         parameters=parameters,
         properties=properties,
     )
+
+
+def _form_for_this_case(
+    workflow: CaseWorkflow, element: str, properties: Mapping[str, str]
+) -> str | None:
+    """Return the form of this kind of case; ``None`` where the usual one is meant.
+
+    It follows from nothing but the data of the case, so that a replay opens the same form.
+    """
+    kind = _evaluated(workflow, element, properties.get("form.by"))
+    return properties.get(f"form.for.{kind}")
 
 
 def _evaluated(workflow: CaseWorkflow, element: str, expression: str | None) -> Any:

@@ -1,6 +1,6 @@
 """Form by form: what is said where the form itself does not suggest it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,10 +16,10 @@ from engine.sample.settling import Settlement
 SEATS: Final = ("CT", "PCT", "PB1", "PB2", "TKKH", "UV1", "UV2", "UV3", "UV4")
 _APPRAISERS: Final = ("TO_TRUONG", "TO_PHO", "DON_VI_KP", "DAI_DIEN_HD", "THU_KY")
 _CRITERIA: Final = ("urgency", "cross", "nodup", "apply", "form")
-_SCORES: Final = (
-    "s_o1", "s_o2", "s_n1", "s_n2", "s_n3", "s_s1", "s_s2", "s_u1", "s_u2", "s_k1", "s_k2",
-    "s_c1", "s_c2",
-)  # fmt: skip
+#: The lines of each ballot of a selection, without the s_ before them.
+_TOPIC: Final = ["o1", "o2", "n1", "n2", "n3", "s1", "s2", "u1", "u2", "k1", "k2", "c1", "c2"]
+_SOCIAL: Final = ["o1", "o2", "n1", "n2", "p1", "p2", "s1", "s2", "s3", "k1", "k2", "c1", "c2"]
+_PILOT: Final = [*_TOPIC, "p1", "p2"]
 _DAYS_A_MONTH: Final = 30.4
 
 
@@ -84,8 +84,8 @@ def _ballot(scene: Scene) -> Said:
     return {f"crit_{name}": verdict for name in _CRITERIA}
 
 
-def _score(scene: Scene) -> Said:
-    return dict.fromkeys(_SCORES, "3" if scene.weak else "4")
+def _score(lines: Sequence[str]) -> Callable[[Scene], Said]:
+    return lambda scene: {f"s_{line}": "3" if scene.weak else "4" for line in lines}
 
 
 def _dossier(scene: Scene) -> Said:
@@ -163,9 +163,16 @@ SAID: Final[Mapping[str, Callable[[Scene], Said]]] = MappingProxyType(
         "C1-TVHD": _ballot,
         "C1-PDG": _ballot,
         "B1-2a-TMDTCN": _dossier,
+        "B1-2b-TMDTXH": _dossier,
+        "B1-2c-TMDA": _dossier,
+        "B1-2d-TMDA": _dossier,
         "B1-4-LLCN": lambda _: {"personal_id": "000000000000", "active_5_years": True},
-        "B2-3a-DG": _score,
+        "B2-3a-DG": _score(_TOPIC),
+        "B2-3b-DGDTXH": _score(_SOCIAL),
+        "B2-3b-DGDA": _score(_SOCIAL),
+        "B2-3c-DGDA": _score(_PILOT),
         "B3-1a-BBTD": _appraisal,
+        "B3-1b-BBTDDA": _appraisal,
         "B3-4-QDPDKP": _term,
         "HD-NCKHPTCN": _contract,
         "TAMUNG": lambda scene: {"request_amount": scene.idea.budget / 4},

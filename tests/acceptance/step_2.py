@@ -1,6 +1,6 @@
 """The selection of a host: applications are called for, scored, and the best one is approved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -22,14 +22,14 @@ COST_GROUP: Final[list[Value]] = [
 ]
 
 
-def call_for_applications(province: Province, mission: str) -> int:
+def call_for_applications(province: Province, mission: str, **said: Value) -> int:
     case_id = province.start("quanly1", "P2", mission=mission)
-    announce(province, case_id)
+    announce(province, case_id, **said)
     return case_id
 
 
-def announce(province: Province, case_id: int) -> None:
-    province.do("P2_01", case=case_id, open_date=province.engine.today())
+def announce(province: Province, case_id: int, **said: Value) -> None:
+    province.do("P2_01", case=case_id, open_date=province.engine.today(), **said)
 
 
 def apply(province: Province, call: int, login: str) -> int:
@@ -55,14 +55,19 @@ def open_dossiers(province: Province, day: date, **said: Value) -> None:
     province.do("P2_03", **said)
 
 
-def score(province: Province, points: Mapping[str, str], meeting: date) -> None:
+def score(
+    province: Province,
+    points: Mapping[str, str],
+    meeting: date,
+    lines: Sequence[str] = LINES,
+) -> None:
     """Let the council score each application alike on every line, by its host's name."""
     province.do("P2_04", meeting_planned=meeting, seats=seats(province, SEVEN))
     province.do("P2_05")
     province.judge("P2_07")
     province.go_to(meeting)
     province.do("P2_08", present=list(SEVEN))
-    province.judge("P2_08_cham_diem", lambda _seat, subject: _sheet(points, subject))
+    province.judge("P2_08_cham_diem", lambda _seat, subject: _sheet(points, subject, lines))
     province.do("P2_09")
     province.do("P2_10")
 
@@ -92,12 +97,12 @@ def select_the_best_of_three(province: Province, mission: str) -> None:
     sign(province)
 
 
-def _sheet(points: Mapping[str, str], subject: str) -> dict[str, Value]:
+def _sheet(points: Mapping[str, str], subject: str, lines: Sequence[str]) -> dict[str, Value]:
     """Return the score of an application, which is called after its host."""
     given = next(
         points[login] for login in points if subject.startswith(organisation(HOSTS[login]).name)
     )
-    return {f"s_{line}": given for line in LINES}
+    return {f"s_{line}": given for line in lines}
 
 
 def organisation(key: str) -> Organisation:

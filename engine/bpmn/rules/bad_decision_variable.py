@@ -14,13 +14,15 @@ _FREE: Final = frozenset({"textfield", "textarea", "filepicker", "text", "html",
 def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
     for process in model.processes:
         for element in process.elements:
-            variables = known.variables.get(element.properties.get("form", ""), {})
-            for name, kind in sorted(variables.items()):
-                if kind in _FREE:
-                    yield error(
-                        RULE,
-                        element,
-                        f"Form {element.properties['form']} declares the {kind} field behind"
-                        f" {name} as a decision variable. Only numbers, dates, ticks and codes"
-                        " may steer a process: use a choice, or drop the declaration.",
-                    )
+            for form in element.forms:
+                for name, kind in sorted(known.variables.get(form, {}).items()):
+                    if kind in _FREE:
+                        yield error(RULE, element, _told(form, name, kind))
+
+
+def _told(form: str, name: str, kind: str) -> str:
+    return (
+        f"Form {form} declares the {kind} field behind {name} as a decision variable. Only"
+        " numbers, dates, ticks and codes may steer a process: use a choice, or drop the"
+        " declaration."
+    )

@@ -8,7 +8,9 @@ from engine.bpmn.elements import Element, Flow, Hook, Process, ProcessModel
 from engine.bpmn.findings import Finding, Known, error
 
 RULE: Final = "bad-expression"
-_PLAIN: Final = frozenset({"deadline.amount", "deadline.from", "case.title", "case.title_en"})
+_PLAIN: Final = frozenset(
+    {"deadline.amount", "deadline.from", "case.title", "case.title_en", "form.by"}
+)
 
 
 def check(model: ProcessModel, known: Known) -> Iterator[Finding]:

@@ -24,11 +24,19 @@ _PANEL: Final = frozenset(
 )
 _BY_KIND: Final = {
     "process": frozenset(
-        {"start.role", "start.from", "start.status", "step", "case.title", "case.title_en"}
+        {
+            "start.role",
+            "start.from",
+            "start.status",
+            "start.takes",
+            "step",
+            "case.title",
+            "case.title_en",
+        }
     ),
-    "userTask": frozenset({"form", "pauses"}) | _DEADLINE | _PANEL,
+    "userTask": frozenset({"form", "form.by", "pauses"}) | _DEADLINE | _PANEL,
     "manualTask": _DEADLINE,
-    "serviceTask": frozenset({"operation", "result"}),
+    "serviceTask": frozenset({"operation", "form.by", "result"}),
     "businessRuleTask": frozenset({"decision", "result"}),
     "sendTask": frozenset({"to", "result"}),
     "receiveTask": frozenset({"result"}),
@@ -68,6 +76,8 @@ def _judge(at: Element | Flow | Lane | Process, kind: str) -> Iterator[Finding]:
         if name.startswith("with.") and kind in _WITH:
             continue
         if name.startswith("set.") and kind == "scriptTask":
+            continue
+        if name.startswith("form.for.") and "form.by" in at.properties and "form.by" in names:
             continue
         if name not in names:
             yield warning(

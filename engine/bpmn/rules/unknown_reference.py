@@ -11,7 +11,6 @@ RULE: Final = "unknown-reference"
 _TEXT: Final = re.compile(r'^"([^"\\]*)"$')
 _ARTICLE: Final = re.compile(r"^\s*([^\s,;]+)")
 _NAMES: Final = {
-    "form": "form",
     "decision": "decision",
     "close": "decision",
     "outcome": "decision",
@@ -47,6 +46,7 @@ def _of_process(process: Process) -> Iterator[tuple[str, str]]:
 
 def _of_element(element: Element) -> Iterator[tuple[str, str]]:
     properties = element.properties
+    yield from (("form", form) for form in element.forms)
     for name, what in _NAMES.items():
         if name in properties:
             yield what, properties[name]

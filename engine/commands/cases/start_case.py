@@ -12,6 +12,7 @@ from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.model.values import Value
 from engine.permissions import Holders, Party, may_start, statuses
+from engine.runtime import snapshot_variables
 from engine.store import bundles, calls, cases, missions, parties, versions
 from engine.store.cases import CaseRow
 
@@ -56,7 +57,7 @@ def start_case(command: StartCase, work: Work) -> Started:
             mission_id=mission_id,
             parent_id=parent.case_id if parent else None,
             parties=own,
-            variables=_told_by_call(work, parent, legal_date),
+            variables=_told_by_call(work, process, parent, legal_date),
         ),
     )
     mine = (task.task_id for task in opened if holds(work, case.row, task.role))
@@ -93,10 +94,16 @@ def _origin(
     raise NotStartable(command.process_id, "only another process starts it")
 
 
-def _told_by_call(work: Work, call: CaseRow | None, on: date) -> dict[str, Value]:
-    """Return until when what answers a call is due, so that its tasks can say so."""
-    until = calls.closes_on(work.connection, call.case_id, on) if call else None
-    return {} if until is None else {LAST_DAY: until}
+def _told_by_call(work: Work, process: Process, call: CaseRow | None, on: date) -> dict[str, Value]:
+    """Return until when what answers a call is due, and what else it takes from the call."""
+    if call is None:
+        return {}
+    until = calls.closes_on(work.connection, call.case_id, on)
+    spec = bundles.load(work.connection, call.bundle_digest).spec
+    known = snapshot_variables(spec, call.snapshot)
+    wanted = [name.strip() for name in process.properties.get("start.takes", "").split(",")]
+    taken = {name: known[name] for name in wanted if known.get(name) is not None}
+    return taken if until is None else {**taken, LAST_DAY: until}
 
 
 def _mission(work: Work, command: StartCase, process: Process) -> int:

@@ -94,8 +94,7 @@ def _decisions(process: Process) -> Iterator[str]:
 
 def _forms(process: Process) -> Iterator[str]:
     for element in process.elements:
-        if "form" in element.properties:
-            yield element.properties["form"]
+        yield from element.forms
         literal = element.properties.get("with.form", "")
         if literal.startswith('"'):
             yield str(json.loads(literal))

@@ -39,6 +39,30 @@ def test_a_flow_has_a_name_in_english_and_no_other_property() -> None:
     assert "Flow_Start__Task" in {finding.element for finding in findings}
 
 
+@pytest.mark.parametrize(
+    ("told", "rules_broken"),
+    [
+        ({"form.by": "kind", "form.for.X": "A1-DXNV"}, set()),
+        ({"form.by": "kind", "form.for.X": "NOWHERE"}, {"unknown-reference"}),
+        ({"form.for.X": "A1-DXNV"}, {"unknown-property"}),
+        ({"form.by": "kind +", "form.for.X": "A1-DXNV"}, {"bad-expression"}),
+    ],
+)
+def test_a_form_for_one_kind_of_case_is_checked_like_any_other(
+    told: dict[str, str], rules_broken: set[str]
+) -> None:
+    file = EXAMPLES / "unknown-reference" / "correct.bpmn"
+    usual = '<spiffworkflow:property name="form" value="A1-DXNV"/>'
+    more = "".join(
+        f'<spiffworkflow:property name="{name}" value="{value}"/>' for name, value in told.items()
+    )
+    diagram = file.read_text(encoding="utf-8").replace(usual, usual + more)
+
+    findings = lint_bytes(diagram.encode(), known_beside(file))
+
+    assert {finding.rule for finding in findings} == rules_broken
+
+
 def test_nothing_is_unknown_where_nothing_is_known() -> None:
     data = (EXAMPLES / "unknown-reference" / "incorrect.bpmn").read_bytes()
 

@@ -8,11 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from engine.bpmn.elements import Element
 from engine.expressions import compile as feel
 from engine.forms import Rows, fields
 from engine.settings import SHIPPED
 from tests.unit.processes.case_walk import BASE, file_of
-from tests.unit.processes.test_references_3_5 import drawn, expressions, form, given, tasks
+from tests.unit.processes.test_references_3_5 import (
+    drawn,
+    expressions,
+    form,
+    given,
+    steering,
+    tasks,
+)
 
 PROCESSES = ("P1", "P1_de_xuat", "P2", "P2_ho_so")
 PAGE = SHIPPED / "docs" / "reference" / "processes.md"
@@ -62,7 +70,8 @@ def test_every_task_of_these_processes_has_form_article_and_role(process: str) -
     roles = {row["id"] for row in table("roles.csv")}
 
     for task in tasks(process):
-        assert form(task.properties["form"]).id == task.properties["form"]
+        for identity in task.forms:
+            assert form(identity).id == identity
         assert task.role in roles, task.id
         assert task.name, task.id
 
@@ -114,7 +123,7 @@ def test_the_national_procedure_has_98_activities() -> None:
 def test_every_shared_or_early_form_is_used_and_speaks_both_languages(path: Path) -> None:
     read = form(path.stem)
 
-    assert read.id in {task.properties["form"] for process in EVERY for task in tasks(process)}
+    assert read.id in {one for process in EVERY for task in tasks(process) for one in task.forms}
     assert read.title
     assert read.title_en
     assert read.legal
@@ -155,3 +164,27 @@ def test_the_page_of_steps_1_and_2_lists_messages(process: str) -> None:
         for one in elements
         if "with.message" in one.properties
     }
+
+
+def alternatives() -> list[Element]:
+    return [task for process in EVERY for task in tasks(process) if len(task.forms) > 1]
+
+
+def test_whichever_form_the_kind_chooses_steers_the_process_alike() -> None:
+    for task in alternatives():
+        if "panel" not in task.properties:
+            assert len({frozenset(steering(one)) for one in task.forms}) == 1, task.id
+
+
+def test_the_page_names_every_form_that_depends_on_the_kind() -> None:
+    listed = dict(
+        re.findall(r"^\| `(\w+)` \| ((?:`[\w-]+`(?: \| |,? ?))+)", by_kind(), re.MULTILINE)
+    )
+
+    assert {
+        task.id: set(re.findall(r"`([\w-]+)`", listed[task.id])) for task in alternatives()
+    } == {task.id: set(task.forms) for task in alternatives()}
+
+
+def by_kind() -> str:
+    return PAGE.read_text(encoding="utf-8").split("\n## Forms by the kind of mission\n")[1]

@@ -47,22 +47,29 @@ def expressions(process: str) -> Iterator[str]:
             yield flow.condition
     for element in drawn(process).elements:
         for name, value in element.properties.items():
-            if name in {"deadline.amount", "deadline.from"} or name.startswith(("with.", "set.")):
+            plain = {"deadline.amount", "deadline.from", "form.by"}
+            if name in plain or name.startswith(("with.", "set.")):
                 yield value
+
+
+def steering(identity: str) -> set[str]:
+    """Return the decision variables a form gives."""
+    found = fields(form(identity))
+    return {one.decision for one in found if isinstance(one, Field) and one.decision}
 
 
 def given(process: str) -> set[str]:
     """Return every variable that the case can have."""
     names = set(FROM_SELECTION) if process == "P3" else set()
     if drawn(process).properties.get("start.from") == "call":
-        names.add(FROM_CALL)
+        taken = drawn(process).properties.get("start.takes", "")
+        names |= {FROM_CALL, *filter(None, taken.split(","))}
     for element in drawn(process).elements:
         properties = element.properties
         names |= {properties["result"]} if "result" in properties else set()
         names |= {name[4:] for name in properties if name.startswith("set.")}
         if element.kind == "userTask":
-            found = fields(form(properties["form"]))
-            names |= {one.decision for one in found if isinstance(one, Field) and one.decision}
+            names |= steering(properties["form"])
     for other in PROCESSES:
         for element in drawn(other).elements:
             if element.properties.get("with.process") == f'"{process}"':
@@ -99,14 +106,15 @@ def test_every_table_a_process_asks_stands_beside_it(process: str) -> None:
 @pytest.mark.parametrize("process", PROCESSES)
 def test_every_task_names_its_form_its_article_and_its_role(process: str) -> None:
     for task in tasks(process):
-        assert form(task.properties["form"]).id == task.properties["form"]
+        for identity in task.forms:
+            assert form(identity).id == identity
         assert re.match(r"(TT|ND|L)\d", task.properties["legal"]), task.id
         assert task.role, task.id
 
 
 @pytest.mark.parametrize("process", PROCESSES)
 def test_every_operation_reads_a_form_that_the_mission_has_filled_in(process: str) -> None:
-    filled = {task.properties["form"] for other in PROCESSES for task in tasks(other)}
+    filled = {one for other in PROCESSES for task in tasks(other) for one in task.forms}
 
     for element in drawn(process).elements:
         asked = element.properties.get("with.form", "").strip('"')
@@ -115,7 +123,7 @@ def test_every_operation_reads_a_form_that_the_mission_has_filled_in(process: st
 
 @pytest.mark.parametrize("path", OWN_FORMS, ids=lambda path: path.stem)
 def test_every_form_is_used_and_speaks_both_languages(path: Path) -> None:
-    used = {task.properties["form"] for process in PROCESSES for task in tasks(process)}
+    used = {one for process in PROCESSES for task in tasks(process) for one in task.forms}
     read = form(path.stem)
 
     assert read.id in used

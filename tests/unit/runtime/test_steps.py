@@ -93,6 +93,39 @@ def test_a_decision_is_asked_about_all_data_of_the_case() -> None:
     assert request.parameters == {"x": Decimal(1)}
 
 
+BY_KIND = {"form.by": "kind", "form.for.X": "FX", "form.for.Y": "FY"}
+KINDS = process(
+    "A",
+    start(),
+    node("userTask", "write", properties={"form": "F1", **BY_KIND}),
+    node(
+        "serviceTask",
+        "keep",
+        properties={"operation": "create-record", "with.form": '"F1"', **BY_KIND},
+    ),
+    end(),
+    way("s", "write", "keep", "e"),
+)
+
+
+@pytest.mark.parametrize(("kind", "form"), [("X", "FX"), ("Y", "FY"), ("Z", "F1"), (None, "F1")])
+def test_the_kind_of_a_case_chooses_its_form(kind: str | None, form: str) -> None:
+    case = Case(KINDS, variables={"kind": kind})
+
+    (task,) = case.progress.opened
+    assert isinstance(task, OpenedTask)
+    assert task.properties["form"] == form
+    (request,) = case.do(TaskDone("write[1]")).requests
+    assert request.parameters["form"] == form
+
+
+def test_a_case_that_knows_no_kind_takes_the_usual_form() -> None:
+    (task,) = Case(KINDS).progress.opened
+
+    assert isinstance(task, OpenedTask)
+    assert task.properties["form"] == "F1"
+
+
 @pytest.mark.parametrize(
     "event",
     [
