@@ -21,17 +21,27 @@ TOTAL: Final = ("total", "s_total", "tổng_điểm")
 
 
 @dataclass(frozen=True)
-class TallyOptions:
-    """What a province may set about its tallies, and what only the case knows."""
+class ScoringRules:
+    """The figures of the law by which applications are scored; a decision table tells them."""
 
     #: How far a ballot may lie from the mean of all and still be valid.
-    tolerance: Decimal = Decimal("0.2")
+    tolerance: Decimal
     #: True: a share of the mean. False: ``tolerance`` times one hundred points.
-    relative: bool = True
+    relative: bool
     #: The mean from which an application may win, and from which a proposer earns the bonus.
-    threshold: Decimal = Decimal(70)
+    threshold: Decimal
     #: The share of its own mean that is added where the host proposed the mission.
-    bonus: Decimal = Decimal("0.1")
+    bonus: Decimal
+    #: A criterion scored zero by a larger share of those present rules an application out.
+    zero_share: Decimal
+
+
+@dataclass(frozen=True)
+class TallyOptions:
+    """By which figures ballots are counted, and what only the case knows."""
+
+    #: Needed by the tally of a selection.
+    scoring: ScoringRules | None = None
     is_proposer: bool = False
     #: Whole months by which the acceptance dossier came too late.
     late_months: Decimal = Decimal(0)

@@ -28,3 +28,16 @@ class UnknownTally(EngineError):
             f"There is no tally '{kind}'. Set the panel's property 'tally' to count, selection,"
             " acceptance or none."
         )
+
+
+class NoScoringRules(EngineError):
+    """Applications are to be scored, and no decision table says by which figures."""
+
+    code = "no-scoring-rules"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The panel does not say by which figures it is scored. Name in its property"
+            " 'tally.rules' a decision that gives tolerance, relative, threshold, bonus and"
+            " zero_share."
+        )

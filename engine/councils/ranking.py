@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from engine.councils.ballots import TallyOptions
 from engine.model.values import Value
 
 
@@ -22,14 +21,13 @@ class Standing:
     content: tuple[str, ...] = ("c_content", "c_plan")
 
 
-def rank(standings: Sequence[Standing], options: TallyOptions | None = None) -> dict[int, Decimal]:
+def rank(standings: Sequence[Standing], threshold: Decimal) -> dict[int, Decimal]:
     """Give each application its place; equals in everything share one.
 
     Those that cannot win (mean under the threshold, or the zero rule broken) stand behind
     all that can, so the first place is the winner's wherever there is a winner. Equal finals
     are parted by the smaller budget, then by earlier excellence, then by the content mean.
     """
-    threshold = (options or TallyOptions()).threshold
     ordered = sorted(standings, key=lambda one: _order(one, threshold))
     places: dict[int, Decimal] = {}
     last: tuple[object, ...] | None = None

@@ -5,14 +5,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Final
 
-from engine.councils.ballots import TOTAL, Ballots, TallyOptions, leaves
+from engine.councils.ballots import TOTAL, Ballots, ScoringRules, TallyOptions, leaves
+from engine.councils.errors import NoScoringRules
 from engine.model.values import Value
 
 #: Finer than any two means of a council can lie apart without being equal.
 _STEP: Final = Decimal("0.000001")
 _POINTS: Final = 100
-#: A criterion scored zero by more than one in four of those present rules a dossier out.
-_ZERO_SHARE: Final = Fraction(1, 4)
 
 
 def selection(ballots: Ballots, seats: int, options: TallyOptions) -> dict[str, Value]:
@@ -21,12 +20,15 @@ def selection(ballots: Ballots, seats: int, options: TallyOptions) -> dict[str, 
     A ballot is invalid when it lies further from the mean of all ballots than the tolerance;
     comparisons are made in exact fractions, so a ballot on the very edge is always valid.
     """
+    rules = options.scoring
+    if rules is None:
+        raise NoScoringRules
     scores = {seat: _scores(answers, options.field) for seat, answers in ballots.items()}
     totals = {seat: total for seat, (total, _) in scores.items() if total is not None}
-    valid = _valid(totals, options)
+    valid = _valid(totals, rules)
     mean = _mean([totals[seat] for seat in valid])
-    earns = options.is_proposer and mean >= Fraction(options.threshold)
-    final = mean * (1 + Fraction(options.bonus)) if earns else mean
+    earns = options.is_proposer and mean >= Fraction(rules.threshold)
+    final = mean * (1 + Fraction(rules.bonus)) if earns else mean
     criteria = [found for _, found in scores.values()]
     return {
         "seats": Decimal(seats),
@@ -39,7 +41,7 @@ def selection(ballots: Ballots, seats: int, options: TallyOptions) -> dict[str, 
         "bonus": _decimal(final - mean),
         "final": _decimal(final),
         "is_proposer": options.is_proposer,
-        "zero_rule_broken": _breaks_zero_rule(criteria, len(ballots)),
+        "zero_rule_broken": _breaks_zero_rule(criteria, rules.zero_share * len(ballots)),
         "means": {
             name: _decimal(_mean([scores[seat][1].get(name, Fraction()) for seat in valid]))
             for name in sorted({name for found in criteria for name in found})
@@ -63,17 +65,15 @@ def _scores(
     return (sum(criteria.values(), Fraction()) if criteria else None), criteria
 
 
-def _valid(totals: Mapping[str, Fraction], options: TallyOptions) -> list[str]:
+def _valid(totals: Mapping[str, Fraction], rules: ScoringRules) -> list[str]:
     mean = _mean(list(totals.values()))
-    allowed = Fraction(options.tolerance) * (mean if options.relative else _POINTS)
+    allowed = Fraction(rules.tolerance) * (mean if rules.relative else _POINTS)
     return [seat for seat, total in totals.items() if abs(total - mean) <= allowed]
 
 
-def _breaks_zero_rule(criteria: Sequence[Mapping[str, Fraction]], present: int) -> bool:
+def _breaks_zero_rule(criteria: Sequence[Mapping[str, Fraction]], most: Decimal) -> bool:
     names = {name for found in criteria for name in found}
-    return any(
-        sum(found.get(name) == 0 for found in criteria) > _ZERO_SHARE * present for name in names
-    )
+    return any(sum(found.get(name) == 0 for found in criteria) > most for name in names)
 
 
 def _mean(numbers: Sequence[Fraction]) -> Fraction:

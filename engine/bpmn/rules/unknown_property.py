@@ -20,7 +20,17 @@ _DEADLINE: Final = frozenset(
     }
 )
 _PANEL: Final = frozenset(
-    {"panel", "seats", "subjects", "close.role", "close", "tally", "outcome", "result"}
+    {
+        "panel",
+        "seats",
+        "subjects",
+        "close.role",
+        "close",
+        "tally",
+        "tally.rules",
+        "outcome",
+        "result",
+    }
 )
 _BY_KIND: Final = {
     "process": frozenset(

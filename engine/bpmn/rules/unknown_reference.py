@@ -14,6 +14,7 @@ _NAMES: Final = {
     "decision": "decision",
     "close": "decision",
     "outcome": "decision",
+    "tally.rules": "decision",
     "operation": "operation",
 }
 _NEEDED: Final = {"serviceTask": "operation", "businessRuleTask": "decision"}
@@ -32,6 +33,12 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
                 yield error(RULE, element, f"{element.label} names no {needed}. Choose one.")
             if element.kind == "callActivity" and not element.called:
                 yield error(RULE, element, f"{element.label} calls no process. Choose one.")
+            if element.properties.get("tally") == "selection" and not element.properties.get(
+                "tally.rules"
+            ):
+                yield error(
+                    RULE, element, f"{element.label} names no tally.rules. Choose a decision."
+                )
             for what, name in _of_element(element):
                 names = _names(known, what)
                 if what == "process" and names is not None:

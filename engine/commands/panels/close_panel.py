@@ -1,7 +1,7 @@
 """Close a panel: where a decision table allows it, tally the ballots and hand on aggregates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, cast
@@ -11,7 +11,7 @@ from engine.commands.cases.case_work import CaseWork, of_row
 from engine.commands.cases.complete_task import held_task
 from engine.commands.cases.stepping import go_on
 from engine.commands.errors import PanelNotReady, TaskNotOpen
-from engine.commands.panels.tallying import Judged, judge
+from engine.commands.panels.tallying import Judged, judge, scoring_rules
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.councils import close_facts
@@ -56,7 +56,8 @@ def close_panel(command: ClosePanel, work: Work) -> Closed:
     items = panels.of_task(work.connection, task.task_id)
     facts = close_facts((item.code, item.state == "filed") for item in items)
     rules = _require_closable(case, task, properties, facts)
-    judged = judge(case, properties, items)
+    scoring = scoring_rules(case, properties, facts)
+    judged = judge(case, properties, items, scoring)
     _open_ballots(work, task, items)
     result = _settle(case, properties, judged)
     name = properties.get("result")
@@ -67,6 +68,7 @@ def close_panel(command: ClosePanel, work: Work) -> Closed:
         {
             "facts": facts,
             "rules": rules,
+            **({"scoring": asdict(scoring)} if scoring else {}),
             "subjects": {one.key: one.told for one in judged},
             "variables": variables,
         },

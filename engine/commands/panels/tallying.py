@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from engine.commands.cases.case_work import CaseWork
-from engine.councils import Standing, TallyOptions, rank, tally
+from engine.councils import NoScoringRules, ScoringRules, Standing, TallyOptions, rank, tally
 from engine.forms import Answers, record_values
 from engine.model.clock import in_vietnam
 from engine.model.values import Value
@@ -38,7 +38,10 @@ class Judged:
 
 
 def judge(
-    case: CaseWork, properties: Mapping[str, str], items: Sequence[Item]
+    case: CaseWork,
+    properties: Mapping[str, str],
+    items: Sequence[Item],
+    scoring: ScoringRules | None,
 ) -> tuple[Judged, ...]:
     """Tally each subject, rank them where they compete, and ask the outcome table."""
     kind = properties.get("tally", "none")
@@ -46,30 +49,49 @@ def judge(
         case.work.connection, [item.submission for item in items if item.submission]
     )
     judged = [
-        Judged(subject, _tally(case, kind, subject, items, answers))
+        Judged(
+            subject,
+            tally(kind, *_ballots(subject, items, answers), _options(case, subject, scoring)),
+        )
         for subject in sorted({item.subject_id for item in items}, key=lambda one: one or 0)
     ]
-    if kind == "selection":
-        judged = _ranked(case, judged)
+    if scoring is not None:
+        judged = _ranked(case, judged, scoring.threshold)
     return tuple(replace(one, outcome=_outcome(case, properties, one)) for one in judged)
 
 
-def _tally(
-    case: CaseWork,
-    kind: str,
-    subject: int | None,
-    items: Sequence[Item],
-    answers: Mapping[str, Mapping[str, Value]],
-) -> dict[str, Value]:
+def scoring_rules(
+    case: CaseWork, properties: Mapping[str, str], facts: Mapping[str, Value]
+) -> ScoringRules | None:
+    """Ask the table of a selection by which figures it is scored; other tallies have none."""
+    if properties.get("tally") != "selection":
+        return None
+    decision = properties.get("tally.rules")
+    if decision is None:
+        raise NoScoringRules
+    found = case.bundle.decision(decision).decide(decision, facts, now=in_vietnam(case.work.now))
+    told = found.value if isinstance(found.value, Mapping) else {}
+    shares = [told.get(name) for name in ("tolerance", "threshold", "bonus", "zero_share")]
+    figures = [one for one in shares if isinstance(one, Decimal)]
+    relative = told.get("relative")
+    if len(figures) < len(shares) or not isinstance(relative, bool):
+        raise NoScoringRules
+    tolerance, threshold, bonus, zero_share = figures
+    return ScoringRules(tolerance, relative, threshold, bonus, zero_share)
+
+
+def _ballots(
+    subject: int | None, items: Sequence[Item], answers: Mapping[str, Mapping[str, Value]]
+) -> tuple[dict[str, Mapping[str, Value]], int]:
     mine = [item for item in items if item.subject_id == subject]
-    ballots = {item.code: answers[item.submission] for item in mine if item.submission}
-    return tally(kind, ballots, len(mine), _options(case, subject))
+    return {item.code: answers[item.submission] for item in mine if item.submission}, len(mine)
 
 
-def _options(case: CaseWork, subject: int | None) -> TallyOptions:
+def _options(case: CaseWork, subject: int | None, scoring: ScoringRules | None) -> TallyOptions:
     variables = snapshot_variables(case.bundle.spec, case.row.snapshot)
     late = variables.get("late_months")
     return TallyOptions(
+        scoring,
         is_proposer=_proposed_it(case, subject),
         late_months=late if isinstance(late, Decimal) else Decimal(0),
     )
@@ -91,11 +113,11 @@ def _proposed_it(case: CaseWork, subject: int | None) -> bool:
     )
 
 
-def _ranked(case: CaseWork, judged: Sequence[Judged]) -> list[Judged]:
+def _ranked(case: CaseWork, judged: Sequence[Judged], threshold: Decimal) -> list[Judged]:
     standings = [
         Standing(one.subject or 0, one.tally, budget=_budget(case, one.subject)) for one in judged
     ]
-    places = rank(standings)
+    places = rank(standings, threshold)
     return [replace(one, tally={**one.tally, "rank": places[one.subject or 0]}) for one in judged]
 
 

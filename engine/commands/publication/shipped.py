@@ -87,7 +87,7 @@ def _process(text: str, process_id: str | None) -> Process:
 
 def _decisions(process: Process) -> Iterator[str]:
     for element in process.elements:
-        for name in ("decision", "close", "outcome"):
+        for name in ("decision", "close", "outcome", "tally.rules"):
             if name in element.properties:
                 yield element.properties[name]
 

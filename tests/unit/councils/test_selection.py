@@ -1,3 +1,5 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -5,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.councils import Standing, TallyOptions, rank, tally
+from engine.councils import NoScoringRules, ScoringRules, Standing, TallyOptions, tally
+from engine.councils import rank as rank_by
 from engine.model.values import Value
+
+LAW = ScoringRules(
+    tolerance=Decimal("0.2"),
+    relative=True,
+    threshold=Decimal(70),
+    bonus=Decimal("0.1"),
+    zero_share=Decimal("0.25"),
+)
 
 
 def scored(*totals: float, **criteria: int) -> dict[str, dict[str, Value]]:
@@ -14,8 +25,36 @@ def scored(*totals: float, **criteria: int) -> dict[str, dict[str, Value]]:
     return {f"UV{place}": {"total": Decimal(str(one)), **extra} for place, one in enumerate(totals)}
 
 
+def selection(
+    ballots: Mapping[str, Mapping[str, Value]],
+    seats: int,
+    rules: ScoringRules = LAW,
+    *,
+    is_proposer: bool = False,
+) -> dict[str, Value]:
+    return tally("selection", ballots, seats, TallyOptions(rules, is_proposer=is_proposer))
+
+
+def rank(standings: Sequence[Standing]) -> dict[int, Decimal]:
+    return rank_by(standings, LAW.threshold)
+
+
+def test_nothing_is_scored_without_the_figures_of_the_law() -> None:
+    with pytest.raises(NoScoringRules):
+        tally("selection", scored(80), 9)
+
+
+def test_a_province_may_set_another_tolerance_threshold_bonus_and_zero_share() -> None:
+    rules = ScoringRules(Decimal("0.5"), True, Decimal(50), Decimal("0.2"), Decimal(0))
+
+    found = selection(scored(40, 80, content=0), 2, rules, is_proposer=True)
+
+    assert (found["valid"], found["mean"], found["final"]) == (2, 60, 72)
+    assert found["zero_rule_broken"] is True
+
+
 def test_the_mean_is_of_the_valid_ballots() -> None:
-    found = tally("selection", scored(80, 82, 78, 20), 9)
+    found = selection(scored(80, 82, 78, 20), 9)
 
     assert found["mean_all"] == 65
     # 20 lies 45 points off and 80, 82, 78 within 13, save 82 and 80 which lie 17 and 15 off.
@@ -24,13 +63,13 @@ def test_the_mean_is_of_the_valid_ballots() -> None:
 
 
 def test_a_ballot_on_the_very_edge_is_valid() -> None:
-    found = tally("selection", scored(80, 120), 2)
+    found = selection(scored(80, 120), 2)
 
     assert (found["mean_all"], found["valid"]) == (100, 2)
 
 
 def test_a_ballot_beyond_the_edge_is_not() -> None:
-    found = tally("selection", scored(79, 121), 2)
+    found = selection(scored(79, 121), 2)
 
     assert (found["valid"], found["invalid"], found["mean"]) == (0, 2, 0)
 
@@ -38,8 +77,8 @@ def test_a_ballot_beyond_the_edge_is_not() -> None:
 def test_a_province_may_read_the_fifth_as_points() -> None:
     ballots = scored(40, 70)
 
-    relative = tally("selection", ballots, 2)
-    points = tally("selection", ballots, 2, TallyOptions(relative=False))
+    relative = selection(ballots, 2)
+    points = selection(ballots, 2, replace(LAW, relative=False))
 
     assert (relative["valid"], points["valid"]) == (0, 2)
 
@@ -50,21 +89,19 @@ def test_a_province_may_read_the_fifth_as_points() -> None:
 def test_only_a_proposer_who_reached_seventy_earns_the_bonus(
     mean: int, *, is_proposer: bool, final: int
 ) -> None:
-    found = tally("selection", scored(mean), 1, TallyOptions(is_proposer=is_proposer))
+    found = selection(scored(mean), 1, is_proposer=is_proposer)
 
     assert (found["mean"], found["final"]) == (mean, final)
 
 
 def test_a_bonus_may_lift_a_score_above_one_hundred() -> None:
-    found = tally("selection", scored(96), 1, TallyOptions(is_proposer=True))
+    found = selection(scored(96), 1, is_proposer=True)
 
     assert found["final"] == Decimal("105.6")
 
 
 def test_a_mean_just_under_seventy_earns_nothing() -> None:
-    options = TallyOptions(is_proposer=True)
-
-    found = tally("selection", scored(70, 70, 70, 70, 70, 70, 69.9), 7, options)
+    found = selection(scored(70, 70, 70, 70, 70, 70, 69.9), 7, is_proposer=True)
 
     assert found["bonus"] == 0
 
@@ -72,7 +109,7 @@ def test_a_mean_just_under_seventy_earns_nothing() -> None:
 def test_without_a_total_the_criteria_are_added_up() -> None:
     ballots = {"CT": {"overview": Decimal(10), "content": Decimal(20)}}
 
-    found = tally("selection", ballots, 1)
+    found = selection(ballots, 1)
 
     assert found["mean"] == 30
     assert found["means"] == {"content": 20, "overview": 10}
@@ -87,18 +124,18 @@ def test_a_criterion_scored_zero_by_more_than_a_quarter_breaks_the_rule(
         for place in range(8)
     }
 
-    assert tally("selection", ballots, 9)["zero_rule_broken"] is broken
+    assert selection(ballots, 9)["zero_rule_broken"] is broken
 
 
 def test_a_panel_nobody_answered_has_a_mean_of_zero() -> None:
-    found = tally("selection", {}, 9)
+    found = selection({}, 9)
 
     assert (found["mean"], found["valid"], found["zero_rule_broken"]) == (0, 0, False)
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=11))
 def test_valid_and_invalid_ballots_are_all_ballots(totals: list[int]) -> None:
-    found = tally("selection", scored(*totals), 11)
+    found = selection(scored(*totals), 11)
 
     assert isinstance(found["valid"], Decimal)
     assert isinstance(found["invalid"], Decimal)
@@ -107,7 +144,7 @@ def test_valid_and_invalid_ballots_are_all_ballots(totals: list[int]) -> None:
 
 @given(st.integers(0, 100), st.integers(1, 11))
 def test_a_unanimous_score_is_the_mean(total: int, members: int) -> None:
-    found = tally("selection", scored(*[total] * members), members)
+    found = selection(scored(*[total] * members), members)
 
     assert (found["mean"], found["valid"]) == (total, members)
 

@@ -57,7 +57,7 @@ def test_every_table_these_processes_ask_stands_beside_them(process: str) -> Non
     asked = {
         element.properties[name]
         for element in drawn(process).elements
-        for name in ("decision", "close", "outcome")
+        for name in ("decision", "close", "outcome", "tally.rules")
         if name in element.properties
     }
 

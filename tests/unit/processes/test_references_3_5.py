@@ -94,7 +94,7 @@ def test_every_table_a_process_asks_stands_beside_it(process: str) -> None:
     asked = {
         element.properties[name]
         for element in drawn(process).elements
-        for name in ("decision", "close", "outcome")
+        for name in ("decision", "close", "outcome", "tally.rules")
         if name in element.properties
     }
 
