@@ -85,3 +85,13 @@ def cases_of_mission(connection: Connection, mission_id: int, process_id: str) -
         cases.c.state == "open",
     )
     return tuple(connection.execute(query.order_by(cases.c.case_id)).scalars())
+
+
+def children_of(connection: Connection, case_id: int, process_id: str) -> tuple[int, ...]:
+    """Return the open cases of a process that a case has started."""
+    query = select(cases.c.case_id).where(
+        cases.c.parent_id == case_id,
+        cases.c.process_id == process_id,
+        cases.c.state == "open",
+    )
+    return tuple(connection.execute(query.order_by(cases.c.case_id)).scalars())

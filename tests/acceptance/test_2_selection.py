@@ -1,10 +1,13 @@
 """Step 2: one listed mission looks for its host, and does not always find one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 
+from engine.forms import prefill
+from engine.model.values import Value
+from engine.questions.tasks.task_page import TaskPage
 from tests.acceptance.province import Province
 from tests.acceptance.step_1 import RICE
 from tests.acceptance.step_2 import (
@@ -87,6 +90,36 @@ def test_two_calls_without_a_valid_application_end_the_selection(listed: Provinc
     assert listed.endings_of("P2") == ["no-valid-application"]
     assert listed.mission(RICE).status == "NO_WINNER"
     assert listed.open() == ()
+
+
+def test_who_is_not_valid_hears_it_when_the_dossiers_are_opened(listed: Province) -> None:
+    call = call_for_applications(listed, RICE)
+    apply(listed, call, INSTITUTE)
+    apply(listed, call, COMPANY)
+    apply(listed, call, UNIVERSITY)
+
+    listed.go_to(OPENED)
+    rows = rows_of(listed, {COMPANY: "KHONG_HOP_LE"})
+    listed.do("P2_03", dossiers=rows)
+
+    assert endings(listed) == {UNIVERSITY: None, INSTITUTE: None, COMPANY: "invalid"}
+    assert "P2_04" in listed.waiting
+    score(listed, {INSTITUTE: "4", UNIVERSITY: "3"}, MEETS)
+    assert endings(listed) == {UNIVERSITY: "not-won", INSTITUTE: None, COMPANY: "invalid"}
+
+
+def rows_of(province: Province, results: Mapping[str, str]) -> list[Value]:
+    """Return the rows of the opening minutes, valid where nothing else is said."""
+    page = province.engine.ask(TaskPage(province.actor("quanly1"), province.task("P2_03").task_id))
+    assert page.form is not None
+    rows = prefill(page.form, page.context, province.clock.at)["dossiers"]
+    assert isinstance(rows, list)
+    said = {str(province.named[login]): result for login, result in results.items()}
+    return [
+        {**row, "result": said.get(str(row["subject"]), "HOP_LE")}
+        for row in rows
+        if isinstance(row, Mapping)
+    ]
 
 
 def test_nobody_wins_with_less_than_seventy_points(listed: Province) -> None:

@@ -36,7 +36,10 @@ def test_reports_inspections_and_an_extension_come_at_their_time(running: Provin
     running.go_to(date(2026, 12, 2))
     assert running.mission(RICE).status == "TERM_ENDED"
     assert "P4_01" in running.waiting
-    assert running.endings_of("P3B") == ["reported", "reported", None, None]
+    # What was not reported while work went on is told by the final report.
+    missing = ["not-reported", "not-reported"]
+    assert running.endings_of("P3B") == ["reported", "reported", *missing]
+    assert "P3B_01" not in running.waiting
     assert running.endings_of("P3C")[0] == "continue"
 
 
@@ -77,3 +80,29 @@ def test_a_suspended_mission_goes_on_where_the_authority_says_so(running: Provin
 
     assert running.mission(RICE).status == "RUNNING"
     assert running.endings_of("P3E") == ["continued"]
+
+
+def test_a_report_that_was_sent_is_answered_after_the_term_too(running: Province) -> None:
+    running.go_to(date(2025, 12, 2))
+    for case in [one.case_id for one in running.open() if one.element == "P3B_01"]:
+        running.do("P3B_01", case=case)
+
+    running.go_to(date(2026, 6, 2))
+
+    waiting = [one.case_id for one in running.open() if one.element == "P3B_01_tiep_nhan"]
+    assert len(waiting) == 3
+    running.do("P3B_01_tiep_nhan", case=waiting[0], opinion="CHAP_NHAN")
+    # Sent back, it would be written after the end: it is missing.
+    running.do("P3B_01_tiep_nhan", case=waiting[1], opinion="BO_SUNG")
+    assert running.endings_of("P3B") == ["reported", "not-reported", None]
+
+
+def test_a_report_that_is_due_ends_with_a_terminated_mission(running: Province) -> None:
+    running.go_to(date(2024, 12, 3))
+    running.start("kinhphi1", "P3E", mission=RICE)
+    running.do("P3E_01_kinh_phi")
+    suspend(running)
+
+    running.do("P3E_03", decision="CHAM_DUT", refund_amount=BILLION)
+
+    assert running.endings_of("P3B") == ["not-reported"]

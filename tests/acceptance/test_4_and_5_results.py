@@ -9,8 +9,8 @@ from engine.cli import main
 from engine.questions.publication.certificate_by_number import CertificateByNumber
 from engine.questions.publication.public_results import PublicResults
 from tests.acceptance.province import Province
-from tests.acceptance.step_1 import RICE
-from tests.acceptance.step_4 import complete, rate
+from tests.acceptance.step_1 import NINE, RICE, seats
+from tests.acceptance.step_4 import MEETS, PRODUCTS, TERM_ENDS, complete, rate
 from tests.acceptance.step_5 import apply_for_registration, certify, publish, recognise
 
 After = Callable[[str], Province]
@@ -74,4 +74,33 @@ def test_a_refused_registration_is_mended_and_tried_again(submitted: Province) -
     certify(submitted)
 
     assert submitted.endings_of("P5") == ["refused", None]
+    assert submitted.mission(RICE).status == "REGISTERED"
+
+
+def test_three_experts_check_the_products_before_the_group_reports(after: After) -> None:
+    province = after("running")
+    province.go_to(TERM_ENDS)
+    province.do("P4_01", products=PRODUCTS)
+    province.do("P4_02")
+    province.do("P4_03", m3_result="HOP_LE")
+    province.do("P4_04", expert_group=True)
+    province.do("P4_05", decision_no="12/QĐ", meeting_planned=MEETS, seats=seats(province, NINE))
+    province.do("P4_06")
+
+    for sheet in (1, 2, 3):
+        province.do("P4_07_phieu", reliability=f"Phiếu {sheet}")
+    province.do("P4_07", group_conclusion="Sản phẩm đạt yêu cầu")
+
+    assert "P4_08" in province.waiting
+
+
+def test_a_technology_is_registered_with_its_description(submitted: Province) -> None:
+    rate(submitted, "DAT")
+    complete(submitted)
+
+    submitted.do("P5_01", tech_process=True)
+    submitted.do("P5_01_cong_nghe", process_name="Canh tác lúa chịu mặn")
+    submitted.do("P5_02")
+    certify(submitted)
+
     assert submitted.mission(RICE).status == "REGISTERED"

@@ -36,6 +36,9 @@ def before_the_meeting(*, experts: bool = False) -> Walk:
     )
     walk.do("P4_06")
     if experts:
+        for sheet in range(1, 4):
+            assert walk.waiting == {"P4_07_phieu"}
+            walk.do("P4_07_phieu", số_phiếu_chuyên_gia=Decimal(sheet))
         walk.do("P4_07")
     return walk.do("P4_08")
 
@@ -220,5 +223,14 @@ def test_a_file_may_be_supplemented_more_than_once() -> None:
 
     for _ in range(2):
         walk.do("P5_03", kết_quả_kiểm_tra="BO_SUNG").do("P5_03_bo_sung")
+
+    assert walk.waiting == {"P5_03"}
+
+
+def test_a_technology_is_described_on_its_own_sheet() -> None:
+    walk = Walk("P5", ngày_nghiệm_thu=day("2026-06-01")).do("P5_01", có_quy_trình_công_nghệ=True)
+
+    walk.do("P5_01_cong_nghe").do("P5_02").do("P5_03", kết_quả_kiểm_tra="BO_SUNG")
+    walk.do("P5_03_bo_sung", có_quy_trình_công_nghệ=True).do("P5_03_bo_sung_cong_nghe")
 
     assert walk.waiting == {"P5_03"}
