@@ -20,6 +20,8 @@ class Paper:
     sealed: bool = False
     #: ``ballot``, ``review``, or ``None`` for what is no panel's.
     panel: str | None = None
+    #: True where its form is for officers and the council: it names judges or other applicants.
+    confidential: bool = False
 
 
 def may_read(actor: Actor, paper: Paper, holders: Holders) -> bool:
@@ -33,7 +35,7 @@ def may_read(actor: Actor, paper: Paper, holders: Holders) -> bool:
     if paper.sealed or not may_see(actor, holders):
         return False
     if paper.panel is None:
-        return True
+        return not paper.confidential or sees_others(actor, holders)
     if paper.panel == "ballot":
         return bool(roles_in(actor, holders) & AFTER_THE_TALLY)
     return sees_others(actor, holders)

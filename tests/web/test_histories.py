@@ -1,13 +1,17 @@
 """Which facts and papers a page shows first, and how it leads to the others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template_string
 
+from engine.engine import Engine
 from engine.questions.cases.papers import Paper
 from engine.questions.cases.timeline import HistoryEntry
+from engine.settings import Settings
+from webapp.application import create_app
 from webapp.history import MOST_ENTRIES, MOST_PAPERS, history, papers
 
 AT = datetime(2024, 3, 4, tzinfo=UTC)
@@ -70,6 +74,21 @@ def test_what_a_council_filed_for_one_vote_is_one_line() -> None:
     shown = history([*filed, fact(9, "panel-item-filed", "A", "Vote[2]")])
 
     assert [(line.count, line.people) for line in shown.lines] == [(1, ("A",)), (4, ("B", "A"))]
+
+
+def test_who_judged_is_told_by_role_where_the_name_is_kept_back(
+    engine: Engine, settings: Settings
+) -> None:
+    filed = [fact(n, "panel-item-filed", "", "Vote[1]") for n in range(2)]
+    entries = [replace(one, role="council_member") for one in [*filed, fact(3, "panel-closed", "")]]
+    page = '{% from "parts/history.html" import timeline %}{{ timeline(entries, "/x") }}'
+    made = create_app(engine, settings)
+
+    with made.test_request_context("/ho-so/7"):
+        shown = render_template_string(page, entries=entries)
+
+    assert "2 phiếu – Ủy viên hội đồng" in shown
+    assert shown.count("Ủy viên hội đồng") == 2
 
 
 @pytest.mark.usefixtures("app")

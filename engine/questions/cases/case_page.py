@@ -63,9 +63,9 @@ def case_page(question: CasePage, reading: Reading) -> CaseView:
     return CaseView(
         case=summary(reading, case),
         parent=_parent(reading, reached),
-        timeline=timeline.timeline(facts, bundle.elements, readable, named),
+        timeline=timeline.timeline(facts, bundle.elements, readable, named, everything=everything),
         open=waiting.open_tasks(
-            tasks, reached, standing.officers(connection, case.authority_id), reading.today
+            tasks, reached, standing.officers(connection, case.authority_id), actor, reading.today
         ),
         waiting=waiting.waiting(terms, bundle.elements, reading.today),
         children=visible_children(reading, actor, reached.holders, case.case_id, own),

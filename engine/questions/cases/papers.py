@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from engine.forms import Form
 from engine.model.actors import Actor
 from engine.permissions import Holders, may_read
 from engine.permissions import Paper as Question
@@ -46,10 +47,11 @@ class Paper:
     files: tuple[PaperFile, ...]
 
 
-def is_readable(actor: Actor, line: SubmissionLine, holders: Holders) -> bool:
-    """Say whether the actor may open a submission."""
+def is_readable(actor: Actor, line: SubmissionLine, form: Form, holders: Holders) -> bool:
+    """Say whether the actor may open a submission made with ``form``."""
     panel = None if line.panel is None else panel_kind(line.panel)
-    return may_read(actor, Question(line.actor, line.sealed, panel), holders)
+    confidential = form.properties.get("confidential") == "true"
+    return may_read(actor, Question(line.actor, line.sealed, panel, confidential), holders)
 
 
 def papers(
@@ -57,12 +59,9 @@ def papers(
 ) -> tuple[Paper, ...]:
     """Return the papers the actor may open, the newest first, in four statements."""
     connection = reading.connection
-    found = [
-        line
-        for line in submitted.of_cases(connection, case_ids)
-        if not line.sealed and is_readable(actor, line, holders)
-    ]
-    forms = submitted.forms_by_digest(connection, {line.form_digest for line in found})
+    opened = [line for line in submitted.of_cases(connection, case_ids) if not line.sealed]
+    forms = submitted.forms_by_digest(connection, {line.form_digest for line in opened})
+    found = [line for line in opened if is_readable(actor, line, forms[line.form_digest], holders)]
     numbers = attached.numbers_of(connection, case_ids)
     files = attached.files_of(connection, [line.digest for line in found])
     return tuple(

@@ -50,13 +50,14 @@ def submission_page(question: SubmissionPage, reading: Reading) -> SubmissionVie
     if line is None:
         raise NotFound("submission")
     reached = reach(reading, question.actor, line.case_id, "submission")
-    if not is_readable(question.actor, line, reached.holders):
+    form = bundles.form_by_digest(connection, line.form_digest)
+    if not is_readable(question.actor, line, form, reached.holders):
         raise NotFound("submission")
     bundle = bundles.load(connection, reached.case.bundle_digest)
     element = bundle.elements.get(line.element)
     return SubmissionView(
         digest=line.digest,
-        form=bundles.form_by_digest(connection, line.form_digest),
+        form=form,
         answers=submitted.answers(connection, line.digest),
         case=summary(reading, reached.case),
         element=line.element,

@@ -1,11 +1,12 @@
 """What happened, in order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from engine.bpmn.elements import Element
+from engine.model.actors import COUNCIL_ROLES
 from engine.model.values import Value
 from engine.questions.cases.verdicts import Verdict, verdicts
 from engine.store.reading.events import EventLine
@@ -61,9 +62,23 @@ def timeline(
     elements: Mapping[str, Element],
     readable: frozenset[str],
     titles: Mapping[str, str],
+    *,
+    everything: bool,
 ) -> tuple[HistoryEntry, ...]:
-    """Tell facts in order; only what is in ``readable`` is linked, in ``titles`` is named."""
-    return tuple(_entry(one, elements.get(one.element or ""), readable, titles) for one in events)
+    """Tell facts in order; only what is in ``readable`` is linked, in ``titles`` is named.
+
+    Without ``everything`` who judged is told by role and not by name: the reader is judged.
+    """
+    entries = tuple(
+        _entry(one, elements.get(one.element or ""), readable, titles) for one in events
+    )
+    if everything:
+        return entries
+    # What the system did on a judge's word stands under another role and the same name.
+    judges = {one.actor_name for one in entries if one.role in COUNCIL_ROLES}
+    return tuple(
+        replace(one, actor_name=None) if one.actor_name in judges else one for one in entries
+    )
 
 
 def passed(events: tuple[EventLine, ...]) -> tuple[str, ...]:

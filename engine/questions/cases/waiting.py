@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.bpmn.elements import Element
-from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES
+from engine.model.actors import COUNCIL_ROLES, ORGANISATION_ROLES, PARTY_ROLES, Actor
+from engine.permissions import sees_others
 from engine.questions.cases.reach import Reached
 from engine.questions.due import days_left
 from engine.questions.processes import name_en
@@ -48,9 +49,11 @@ def open_tasks(
     lines: tuple[TaskLine, ...],
     reached: Reached,
     officers: Mapping[str, tuple[str, ...]],
+    actor: Actor,
     today: date,
 ) -> tuple[OpenTask, ...]:
-    """Tell each open task with the names it waits for."""
+    """Tell each open task with the names it waits for; a council's not to those it judges."""
+    everything = sees_others(actor, reached.holders)
     return tuple(
         OpenTask(
             place=line.task_id,
@@ -61,7 +64,7 @@ def open_tasks(
             role=line.role,
             panel=line.panel,
             assignee=line.assignee,
-            waits_for=(line.assignee,) if line.assignee else _names(line, reached, officers),
+            waits_for=_waits_for(line, reached, officers, everything=everything),
             opened_on=line.opened_on,
             due_on=line.due_on,
             days_left=days_left(line.due_on, today),
@@ -86,6 +89,20 @@ def waiting(
         )
         for line in lines
     )
+
+
+def _waits_for(
+    line: TaskLine,
+    reached: Reached,
+    officers: Mapping[str, tuple[str, ...]],
+    *,
+    everything: bool,
+) -> tuple[str, ...]:
+    if line.assignee:
+        return (line.assignee,)
+    if line.role in COUNCIL_ROLES and not everything:
+        return ()
+    return _names(line, reached, officers)
 
 
 def _names(

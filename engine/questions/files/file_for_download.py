@@ -8,7 +8,7 @@ from engine.permissions import NotFound
 from engine.questions.cases.papers import is_readable
 from engine.questions.cases.reach import reach
 from engine.questions.registry import Question, Reading, answers
-from engine.store import contents
+from engine.store import bundles, contents
 from engine.store.reading import attached
 
 
@@ -49,6 +49,7 @@ def _name_in_papers(question: FileForDownload, reading: Reading) -> str | None:
             reached = reach(reading, question.actor, line.case_id, "file")
         except NotFound:
             continue
-        if is_readable(question.actor, line, reached.holders):
+        form = bundles.form_by_digest(reading.connection, line.form_digest)
+        if is_readable(question.actor, line, form, reached.holders):
             return name
     return None

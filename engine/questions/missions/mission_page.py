@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from engine.bpmn.elements import Element
 from engine.model.actors import Actor
@@ -40,6 +41,8 @@ class MissionView:
     attributes: Mapping[str, Value]
     status: str
     parties: tuple[MissionParty, ...]
+    #: The proposal it came from, where the actor may see it.
+    proposal: CaseSummary | None
     cases: tuple[CaseSummary, ...]
     open: tuple[OpenTask, ...]
     papers: tuple[Paper, ...]
@@ -79,12 +82,22 @@ def mission_page(question: MissionPage, reading: Reading) -> MissionView:
         attributes=mission.body,
         status=mission.status,
         parties=tuple(MissionParty(one.role, one.person, one.organisation) for one in parties),
+        proposal=_proposal(reading, actor, mission.body.get("proposal")),
         cases=tuple(summary(reading, one.case) for one in reached),
-        open=_open(reading, reached, line.authority_id),
+        open=_open(reading, actor, reached, line.authority_id),
         papers=tuple(sorted(left, key=lambda paper: paper.on, reverse=True)),
         startable=startable.on_mission(reading, actor, around, mission.status, running),
         timeline=_timeline(reading, actor, mission_id, reached, left),
     )
+
+
+def _proposal(reading: Reading, actor: Actor, case_id: Value) -> CaseSummary | None:
+    if not isinstance(case_id, Decimal):
+        return None
+    try:
+        return summary(reading, reach(reading, actor, int(case_id)).case)
+    except NotFound:
+        return None
 
 
 def _cases(reading: Reading, actor: Actor, mission_id: int) -> tuple[Reached, ...]:
@@ -103,7 +116,7 @@ def _cases(reading: Reading, actor: Actor, mission_id: int) -> tuple[Reached, ..
 
 
 def _open(
-    reading: Reading, reached: tuple[Reached, ...], authority_id: int
+    reading: Reading, actor: Actor, reached: tuple[Reached, ...], authority_id: int
 ) -> tuple[OpenTask, ...]:
     officers = standing.officers(reading.connection, authority_id)
     return tuple(
@@ -113,6 +126,7 @@ def _open(
             waits.open_tasks(reading.connection, (one.case.case_id,)),
             one,
             officers,
+            actor,
             reading.today,
         )
     )
@@ -133,4 +147,4 @@ def _timeline(
     facts = events.of_streams(reading.connection, streams)
     everything = all(sees_others(actor, one.holders) for one in reached)
     named = verdicts.titles(reading, actor, facts, everything=everything)
-    return timeline.timeline(facts, elements, readable, named)
+    return timeline.timeline(facts, elements, readable, named, everything=everything)

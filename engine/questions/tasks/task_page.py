@@ -140,7 +140,9 @@ def _beside(reading: Reading, actor: Actor, found: Place) -> _Beside:
         waits.open_tasks(connection, (case.case_id,)), waits.waiting(connection, case.case_id)
     )
     return {
-        "history": timeline.timeline(facts, bundle.elements, readable, named),
+        "history": timeline.timeline(
+            facts, bundle.elements, readable, named, everything=everything
+        ),
         "papers": left,
         "diagram": Diagram(bundle.diagram, timeline.passed(facts), standing_at),
     }

@@ -169,6 +169,16 @@ def test_reviews_are_kept_from_those_they_judge() -> None:
     assert not may_read(COLLEAGUE, review, CASE)
 
 
+def test_what_names_judges_or_other_applicants_is_kept_from_those_it_judges() -> None:
+    minutes = Paper(author=5, confidential=True)
+
+    assert may_read(MEMBER, minutes, CASE)
+    assert may_read(officer(), minutes, CASE)
+    assert may_read(officer("auditor"), minutes, CASE)
+    assert not may_read(COLLEAGUE, minutes, CASE)
+    assert not may_read(PROPOSER, minutes, CASE)
+
+
 def test_other_papers_are_read_by_all_who_see_the_case() -> None:
     assert may_read(COLLEAGUE, Paper(author=1), CASE)
     assert not may_read(STRANGER, Paper(author=1), CASE)
