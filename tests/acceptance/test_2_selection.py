@@ -7,6 +7,7 @@ import pytest
 
 from engine.forms import prefill
 from engine.model.values import Value
+from engine.questions.cases.case_page import CasePage
 from engine.questions.tasks.task_page import TaskPage
 from tests.acceptance.province import Province
 from tests.acceptance.step_1 import RICE
@@ -102,6 +103,9 @@ def test_who_is_not_valid_hears_it_when_the_dossiers_are_opened(listed: Province
     rows = rows_of(listed, {COMPANY: "KHONG_HOP_LE"})
     listed.do("P2_03", dossiers=rows)
 
+    for login, told in [(COMPANY, "Thiếu báo cáo tài chính"), (INSTITUTE, None)]:
+        page = CasePage(listed.actor(login), listed.named[login])
+        assert listed.engine.ask(page).reason == told
     assert endings(listed) == {UNIVERSITY: None, INSTITUTE: None, COMPANY: "invalid"}
     assert "P2_04" in listed.waiting
     score(listed, {INSTITUTE: "4", UNIVERSITY: "3"}, MEETS)
@@ -116,7 +120,11 @@ def rows_of(province: Province, results: Mapping[str, str]) -> list[Value]:
     assert isinstance(rows, list)
     said = {str(province.named[login]): result for login, result in results.items()}
     return [
-        {**row, "result": said.get(str(row["subject"]), "HOP_LE")}
+        {
+            **row,
+            "result": said.get(str(row["subject"]), "HOP_LE"),
+            "missing": "Thiếu báo cáo tài chính" if row["subject"] in said else None,
+        }
         for row in rows
         if isinstance(row, Mapping)
     ]

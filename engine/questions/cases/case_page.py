@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from engine.model.actors import Actor
 from engine.permissions import Holders, is_internal, sees_others
-from engine.questions.cases import papers, startable, subjects, timeline, verdicts, waiting
+from engine.questions.cases import (
+    papers,
+    reasons,
+    startable,
+    subjects,
+    timeline,
+    verdicts,
+    waiting,
+)
 from engine.questions.cases.diagram import Diagram
 from engine.questions.cases.papers import Paper
 from engine.questions.cases.reach import Reached, reach
@@ -27,6 +35,8 @@ class CaseView:
     case: CaseSummary
     parent: CaseSummary | None
     timeline: tuple[HistoryEntry, ...]
+    #: Why it was marked as it was, where somebody wrote that down for it.
+    reason: str | None
     open: tuple[OpenTask, ...]
     waiting: tuple[Waiting, ...]
     children: tuple[CaseSummary, ...]
@@ -63,6 +73,7 @@ def case_page(question: CasePage, reading: Reading) -> CaseView:
     return CaseView(
         case=summary(reading, case),
         parent=_parent(reading, reached),
+        reason=reasons.reason(reading, case),
         timeline=timeline.timeline(facts, bundle.elements, readable, named, everything=everything),
         open=waiting.open_tasks(
             tasks, reached, standing.officers(connection, case.authority_id), actor, reading.today
