@@ -8,6 +8,7 @@ from engine.bpmn.findings import Finding, Known, error, warning
 from engine.bpmn.graph import graphs
 from engine.bpmn.rules import soundness_undecided
 from engine.bpmn.soundness.game import play
+from engine.bpmn.soundness.verdict import Budget
 
 RULE: Final = "deadlock"
 _NAMED: Final = 5
@@ -15,10 +16,11 @@ _NAMED: Final = 5
 
 def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
     del known
+    budget = Budget()
     for process in model.processes:
         levels = {element.id: element for element in process.elements}
         for graph in graphs(process):
-            verdict = play(graph)
+            verdict = play(graph, budget)
             if not verdict.decided:
                 yield soundness_undecided.finding(levels.get(graph.scope, process))
             for name, missing in verdict.stuck.items():

@@ -7,45 +7,38 @@ arrive at one merge are seen standing there together.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from engine.bpmn.graph import Graph
 from engine.bpmn.soundness.net import Net, Node, net
+from engine.bpmn.soundness.verdict import Budget, Verdict
 
 MOST: Final = 100_000
 #: How many where something is known to get stuck.
 _ENOUGH: Final = 5_000
 
 
-@dataclass
-class Verdict:
-    """What went wrong, by element; nothing where every branch is closed again."""
-
-    #: A join, and the elements from which its missing tokens would come.
-    stuck: dict[str, set[str]] = field(default_factory=dict)
-    #: A merge at which two tokens meet, and the elements from which they come.
-    doubled: dict[str, set[str]] = field(default_factory=dict)
-    #: Whether every way was followed to its end.
-    decided: bool = True
-
-
-def play(graph: Graph, most: int = MOST) -> Verdict:
-    """Follow every way the tokens of ``graph`` can go, through at most ``most`` states."""
-    return _Game(net(graph), most).play()
+def play(graph: Graph, budget: Budget | None = None) -> Verdict:
+    """Follow every way the tokens of ``graph`` can go, through at most ``MOST`` states."""
+    made, budget = net(graph), budget or Budget()
+    sources = _sources(made, budget)
+    return Verdict(decided=False) if sources is None else _Game(made, sources, budget).play()
 
 
 class _Game:
     """States are bit sets of places, numbered so that the lowest bit acts first."""
 
-    def __init__(self, made: Net, most: int) -> None:
-        self.most = most
+    def __init__(self, made: Net, sources: dict[int, set[int]], budget: Budget) -> None:
+        self.most = MOST
+        self.budget = budget
         self.missing: dict[str, int] = defaultdict(int)
         self.meeting: dict[str, int] = defaultdict(int)
         at = _order(made)
         waiting = [node for node in made.nodes.values() if node.kind != "start"]
         waiting.sort(key=lambda node: (_rank(node), at[node.name]))
         places = [place for node in waiting for place in sorted(node.ins)]
+        # A state is as long as there are places.
+        self.cost = 1 + len(places) // 250
         bit = {place: 1 << number for number, place in enumerate(places)}
         self.origin = {bit[place]: made.origin[place] for place in places}
         self.node = {bit[place]: node for node in waiting for place in node.ins}
@@ -56,8 +49,7 @@ class _Game:
         }
         self.starts = [node.name for node in made.nodes.values() if node.kind == "start"]
         self.before = {
-            bit[place]: sum(bit[each] for each in sources)
-            for place, sources in _sources(made).items()
+            bit[place]: sum(bit[each] for each in before) for place, before in sources.items()
         }
         self.over = sum(bit[place] for node in waiting if node.ends for place in node.ins)
 
@@ -65,13 +57,12 @@ class _Game:
         seen = {way for name in self.starts for way in self.ways[name]}
         pending = list(seen)
         while pending:
+            if len(seen) > self.most or self.budget.work < 0:
+                return self._verdict(decided=bool(self.missing))
             for after in self._after(pending.pop()):
-                if after in seen:
-                    continue
-                if len(seen) >= self.most:
-                    return self._verdict(decided=bool(self.missing))
-                seen.add(after)
-                pending.append(after)
+                if after not in seen:
+                    seen.add(after)
+                    pending.append(after)
         return self._verdict(decided=True)
 
     def _verdict(self, *, decided: bool) -> Verdict:
@@ -85,6 +76,7 @@ class _Game:
         """Let the first element that can act do so; nothing follows where something is wrong."""
         rest = state
         while rest:
+            self.budget.work -= self.cost
             node = self.node[rest & -rest]
             mask = self.mask[node.name]
             here, rest = state & mask, rest & ~mask
@@ -113,6 +105,7 @@ class _Game:
 
     def _moved(self, node: Node, rest: int) -> list[int]:
         moved = []
+        self.budget.work -= self.cost * len(self.ways[node.name])
         for way in self.ways[node.name]:
             twice = rest & way & ~self.over
             if twice:
@@ -172,8 +165,8 @@ def _following(made: Net, name: str) -> list[str]:
     return [made.into[place] for way in made.nodes[name].ways for place in sorted(way)]
 
 
-def _sources(made: Net) -> dict[int, set[int]]:
-    """Return, for each place into an inclusive join, from which places a token may still come."""
+def _sources(made: Net, budget: Budget) -> dict[int, set[int]] | None:
+    """Say whence a token may still come to each place into an inclusive join, if soon known."""
     giving = {place: node for node in made.nodes.values() for way in node.ways for place in way}
     found: dict[int, set[int]] = {}
     for join in made.nodes.values():
@@ -182,6 +175,9 @@ def _sources(made: Net) -> dict[int, set[int]]:
             pending = [place]
             while pending:
                 node = giving.get(pending.pop())
+                budget.work -= 1 if node is None else 1 + len(node.ins)
+                if budget.work < 0:
+                    return None
                 if node is not None and node is not join:
                     pending.extend(node.ins - seen)
                     seen |= node.ins

@@ -113,8 +113,9 @@ def _close(made: Net, node: Node) -> bool:
     """Leave out a join to which all branches of one way lead, and nothing else."""
     for way in node.ways:
         after = made.nodes[made.into[min(way)]] if way else node
-        shared = any(way & other for other in node.ways if other != way)
-        if after is not node and after.kind == "both" and after.ins == way and not shared:
+        if after is node or after.kind != "both" or after.ins != way:
+            continue
+        if not any(way & other for other in node.ways if other != way):
             node.ways = (node.ways - {way}) | after.ways
             del made.nodes[after.name]
             return True
@@ -122,12 +123,14 @@ def _close(made: Net, node: Node) -> bool:
 
 
 def _melt(made: Net, node: Node) -> bool:
-    """Make ``node`` and what follows it smaller by one step; say whether that was possible."""
+    """Make ``node`` and what follows it smaller; say whether that was possible."""
     if node.kind != "choice" or any(len(way) != 1 for way in node.ways):
         return False
     by_target: dict[str, list[int]] = defaultdict(list)
     for place in sorted(place for way in node.ways for place in way):
         by_target[made.into[place]].append(place)
+    smaller = False
+    # All at once: a hub with thousands of branches is not gone through for each of them.
     for name, places in by_target.items():
         after = made.nodes[name]
         if after.kind != "choice" or after.ends:
@@ -136,11 +139,14 @@ def _melt(made: Net, node: Node) -> bool:
         if spare:
             node.ways -= {frozenset({place}) for place in spare}
             after.ins -= set(spare)
-            return True
-        if len(after.ins) == 1:
-            node.ways = (node.ways - {frozenset(places)}) | after.ways
+            smaller = True
+        elif len(after.ins) == 1:
+            node.ways.discard(frozenset(places))
+            node.ways |= after.ways
             del made.nodes[name]
-            return True
+            smaller = True
+    if smaller:
+        return True
     if len(node.ways) == 1:
         return _hand_on(made, node, made.nodes[next(iter(by_target))])
     return False
