@@ -12,7 +12,6 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.metadata import entry_points
 from typing import Final, Protocol, cast
 
 from engine.model.errors import EngineError
@@ -54,18 +53,26 @@ def parser(wanted: str | None = None) -> argparse.ArgumentParser:
         prog="nhiemvu", description="Science and technology missions, from proposal to certificate."
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    known = dict(found())
+    known = dict(own())
+    if wanted not in known:
+        known |= announced()
     for name in [wanted] if wanted in known else known:
         known[name]()(commands)
     return whole
 
 
-def found() -> Iterator[tuple[str, Callable[[], Add]]]:
-    """Yield each command's name and what loads it: our own files, then what is announced."""
+def own() -> Iterator[tuple[str, Callable[[], Add]]]:
+    """Yield each of our own files by its name, and what loads it."""
     for file in pkgutil.iter_modules(__path__):
         yield file.name, partial(_add_of, f"{__name__}.{file.name}")
-    for announced in entry_points(group=ANNOUNCED):
-        yield announced.name, announced.load
+
+
+def announced() -> Iterator[tuple[str, Callable[[], Add]]]:
+    """Yield what other packages announce; to look for it takes as long as to judge a diagram."""
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    for command in entry_points(group=ANNOUNCED):
+        yield command.name, command.load
 
 
 def _add_of(module: str) -> Add:

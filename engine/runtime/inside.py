@@ -9,7 +9,7 @@ from engine.runtime.compiling import compile_bundle
 from engine.runtime.errors import BundleBroken
 
 
-def _main() -> None:
+def main() -> None:
     asked = json.load(sys.stdin)
     limit = asked["megabytes"] * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -21,7 +21,3 @@ def _main() -> None:
     else:
         answer = {"spec": json.loads(spec.to_bytes())}
     json.dump(answer, sys.stdout)
-
-
-if __name__ == "__main__":
-    _main()

@@ -4,7 +4,7 @@ from typing import Final
 import pytest
 
 from engine.bpmn.lint import Known, lint_bytes, rules
-from engine.cli.process import known_beside
+from engine.cli.linting import known_beside
 
 EXAMPLES: Final = Path(__file__).parents[2] / "bpmn"
 
