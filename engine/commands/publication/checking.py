@@ -7,6 +7,9 @@ from engine.bpmn.findings import Known
 from engine.bpmn.known import known_from
 from engine.bpmn.lint import lint_bytes
 from engine.commands.operations import registry
+from engine.decisions import BadModel
+from engine.decisions import read_model as read_decisions
+from engine.expressions import BudgetExceeded
 from engine.forms import BadForm, read_form
 from engine.settings import SHIPPED
 
@@ -37,11 +40,24 @@ def _findings(process_id: str, files: Mapping[str, str], diagrams: list[bytes]) 
         for one in lint_bytes(data, known):
             if one.severity == "error":
                 yield f"{one.rule} at line {one.line} of {path} ({one.element}): {one.message}"
+    for path, text in files.items():
+        if path.startswith("decisions/"):
+            yield from _table(path, text.encode())
     for form_id, data in forms.items():
         try:
             read_form(data)
         except BadForm as bad:
             yield f"{bad.code} in form {form_id}: {bad}"
+
+
+def _table(path: str, data: bytes) -> Iterator[str]:
+    try:
+        problems = read_decisions(data).problems
+    except (BadModel, BudgetExceeded) as bad:
+        yield f"{bad.code} in {path}: {bad}"
+        return
+    for element, problem in problems:
+        yield f"{problem.code} in {path} ({element}): {problem}"
 
 
 def _known(forms: Mapping[str, bytes], tables: Iterable[bytes], diagrams: Iterable[bytes]) -> Known:
