@@ -4,6 +4,7 @@ The model keeps what is wrong with a file (ids given twice, flows that lead nowh
 a rule can only report what the reader did not throw away.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,9 @@ SCOPES: Final = frozenset({"subProcess", "transaction", "adHocSubProcess"})
 NAME_EN: Final = "name_en"
 #: What may follow an event gateway.
 EVENT_GATEWAY_TARGETS: Final = frozenset({"intermediateCatchEvent", "receiveTask"})
+#: An activity never repeats more often by its own marker.
+MOST_TURNS: Final = 1_000
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
@@ -33,25 +37,35 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Loop:
-    """The marker at the foot of an activity."""
-
-    #: ``standard``, ``parallel`` or ``sequential``.
-    kind: str
-    condition: str | None = None
-    maximum: str | None = None
-    test_before: bool = False
-    #: Names of children that carry expressions of other engines (``loopCardinality`` …).
-    hooks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Hook:
     """A place where other engines would run code found in the file."""
 
     where: str
     text: str
     line: int
+    #: The id of what it belongs to.
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Loop:
+    """The marker at the foot of an activity."""
+
+    #: ``standard``, ``parallel`` or ``sequential``.
+    kind: str
+    condition: str | None = None
+    #: As the file writes it; ``turns`` is what it means.
+    maximum: str | None = None
+    test_before: bool = False
+    #: Children that say more to other engines (``loopCardinality`` …).
+    hooks: tuple[Hook, ...] = ()
+
+    @property
+    def turns(self) -> int | None:
+        """How often it repeats at most; ``None`` where the file gives no possible number."""
+        text = self.maximum or ""
+        number = int(text) if _NUMBER.fullmatch(text) else 0
+        return number if 0 < number <= MOST_TURNS else None
 
 
 @dataclass(frozen=True)
@@ -74,9 +88,10 @@ class Element:
     called: str | None = None
     #: An event sub-process.
     triggered_by_event: bool = False
-    hooks: tuple[Hook, ...] = ()
     #: Local names of children with a meaning this product does not give them.
     extras: tuple[str, ...] = ()
+    #: Attributes with such a meaning, as the file writes them: ``eventGatewayType="Parallel"``.
+    markers: tuple[str, ...] = ()
 
     @property
     def name_en(self) -> str:
@@ -152,7 +167,8 @@ class Process:
     id: str
     name: str
     line: int
-    executable: bool
+    #: ``None`` where the file does not say.
+    executable: bool | None
     properties: Mapping[str, str]
     elements: tuple[Element, ...]
     flows: tuple[Flow, ...]
@@ -160,7 +176,6 @@ class Process:
     #: Where each data object is declared, and who refers to it.
     data_objects: Mapping[str, str] = field(default_factory=dict)
     data_references: tuple[DataReference, ...] = ()
-    hooks: tuple[Hook, ...] = ()
 
     @property
     def name_en(self) -> str:

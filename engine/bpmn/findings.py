@@ -40,14 +40,19 @@ class Known:
 
 def error(rule: str, at: Element | Flow | Lane | Process, message: str) -> Finding:
     """Make a finding that forbids publishing."""
-    return Finding(rule, "error", at.id, at.line, message)
+    return Finding(rule, "error", _name(at), at.line, message)
 
 
 def warning(rule: str, at: Element | Flow | Lane | Process, message: str) -> Finding:
     """Make a finding that somebody should look at."""
-    return Finding(rule, "warning", at.id, at.line, message)
+    return Finding(rule, "warning", _name(at), at.line, message)
 
 
 def info(rule: str, at: Element | Flow | Process, message: str) -> Finding:
     """Make a finding that only says what is not known."""
     return Finding(rule, "info", at.id, at.line, message)
+
+
+def _name(at: Element | Flow | Process) -> str:
+    """Return the id; a flow that has none is found where it begins."""
+    return at.id or (at.source if isinstance(at, Flow) else "")

@@ -4,6 +4,8 @@
 as findings. A file with a finding of severity ``error`` cannot be published.
 """
 
+from collections import Counter
+
 from engine.bpmn.elements import ProcessModel
 from engine.bpmn.errors import UnsafeXml
 from engine.bpmn.findings import Finding, Known
@@ -13,7 +15,8 @@ from engine.bpmn.safe_xml import parse
 
 __all__ = ["Finding", "Known", "lint", "lint_bytes", "rules"]
 
-#: More findings than anybody reads; a hostile file could make millions.
+#: More findings than anybody reads; a hostile file could make millions. Each severity is
+#: counted apart, so that no flood of remarks drowns an error.
 _MOST = 1_000
 
 
@@ -25,10 +28,13 @@ def rules() -> tuple[str, ...]:
 def lint(model: ProcessModel, known: Known) -> tuple[Finding, ...]:
     """Judge a model, findings in the order of the file."""
     found: list[Finding] = []
+    counts: Counter[str] = Counter()
     for check in CHECKS.values():
         for finding in check(model, known):
-            found.append(finding)
-            if len(found) >= _MOST:
+            counts[finding.severity] += 1
+            if counts[finding.severity] <= _MOST:
+                found.append(finding)
+            elif finding.severity == "error":
                 break
     return tuple(sorted(found, key=lambda each: (each.line, each.element, each.rule)))
 

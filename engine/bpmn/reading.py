@@ -4,6 +4,7 @@ The reader has no opinion: what a file says wrongly is kept as it stands, and th
 what is wrong with it.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -19,9 +20,10 @@ from engine.bpmn.elements import (
     Process,
     ProcessModel,
 )
+from engine.bpmn.errors import UnsafeXml
 from engine.bpmn.reading_events import References, read_events, read_loop, references
 from engine.bpmn.reading_extensions import EXTRAS, read_hooks, read_properties
-from engine.bpmn.safe_xml import BPMN, line_of, local
+from engine.bpmn.safe_xml import BPMN, flag_of, line_of, local, plain_ref, ref_of, text_of
 
 _DI: Final = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 _DC: Final = "{http://www.omg.org/spec/DD/20100524/DC}"
@@ -31,6 +33,19 @@ _NODES: Final = (
 )
 
 
+#: Processes, flow nodes and sequence flows of one file: a hundred times an honest diagram.
+MOST_PARTS: Final = 10_000
+#: What other engines do differently where an attribute says so; absent means the usual.
+_MARKERS: Final = {
+    "isForCompensation": frozenset({"false", "0"}),
+    "instantiate": frozenset({"false", "0"}),
+    "parallelMultiple": frozenset({"false", "0"}),
+    "eventGatewayType": frozenset({"Exclusive"}),
+    "startQuantity": frozenset({"1"}),
+    "completionQuantity": frozenset({"1"}),
+}
+
+
 def is_flow_node(kind: str) -> bool:
     return kind in _NODES or kind.endswith(("Task", "Gateway", "Event"))
 
@@ -38,6 +53,7 @@ def is_flow_node(kind: str) -> bool:
 def read_model(tree: etree._ElementTree) -> ProcessModel:
     """Read every process of the file."""
     root = tree.getroot()
+    _refuse_too_many(root)
     refs = references(root)
     return ProcessModel(
         processes=tuple(_process(node, refs) for node in root.iter(f"{{{BPMN}}}process")),
@@ -48,6 +64,19 @@ def read_model(tree: etree._ElementTree) -> ProcessModel:
     )
 
 
+def _refuse_too_many(root: etree._Element) -> None:
+    parts = 0
+    for node in root.iter(f"{{{BPMN}}}*"):
+        kind = local(node)
+        if kind in {"process", "sequenceFlow"} or is_flow_node(kind):
+            parts += 1
+        if parts > MOST_PARTS:
+            raise UnsafeXml(
+                f"It has more than {MOST_PARTS:,} elements and flows. Split the process.",
+                line_of(node),
+            )
+
+
 def _process(node: etree._Element, refs: References) -> Process:
     lanes = tuple(_lanes(node))
     lane_of = {ref: lane.id for lane in lanes for ref in lane.refs}
@@ -55,9 +84,9 @@ def _process(node: etree._Element, refs: References) -> Process:
     flows: list[Flow] = []
     data: list[DataReference] = []
     objects: dict[str, str] = {}
-    pending = [(node, node.get("id", ""))]
+    pending = deque([(node, node.get("id", ""))])
     while pending:
-        parent, scope = pending.pop(0)
+        parent, scope = pending.popleft()
         for child in parent:
             kind = local(child)
             if is_flow_node(kind):
@@ -74,14 +103,13 @@ def _process(node: etree._Element, refs: References) -> Process:
         id=node.get("id", ""),
         name=node.get("name", ""),
         line=line_of(node),
-        executable=node.get("isExecutable") == "true",
+        executable=flag_of(node, "isExecutable"),
         properties=read_properties(node),
         elements=tuple(elements),
         flows=tuple(flows),
         lanes=lanes,
         data_objects=objects,
         data_references=tuple(data),
-        hooks=tuple(read_hooks(node)),
     )
 
 
@@ -99,13 +127,17 @@ def _element(
         properties=read_properties(node),
         events=read_events(node, refs),
         loop=read_loop(node),
-        default=node.get("default"),
-        attached_to=node.get("attachedToRef"),
-        interrupting=node.get("cancelActivity", "true") != "false",
-        called=node.get("calledElement"),
-        triggered_by_event=node.get("triggeredByEvent") == "true",
-        hooks=tuple(read_hooks(node)),
-        extras=tuple(name for child in node if (name := local(child)) in EXTRAS),
+        default=ref_of(node, "default"),
+        attached_to=ref_of(node, "attachedToRef"),
+        interrupting=flag_of(node, "cancelActivity") is not False,
+        called=ref_of(node, "calledElement"),
+        triggered_by_event=flag_of(node, "triggeredByEvent") is True,
+        extras=tuple(dict.fromkeys(n for child in node if (n := local(child)) in EXTRAS)),
+        markers=tuple(
+            f'{name}="{value}"'
+            for name, usual in _MARKERS.items()
+            if (value := node.get(name, "")) and value.strip() not in usual
+        ),
     )
 
 
@@ -113,12 +145,13 @@ def _flow(node: etree._Element, scope: str) -> Flow:
     condition = next((child for child in node if local(child) == "conditionExpression"), None)
     return Flow(
         id=node.get("id", ""),
-        source=node.get("sourceRef", ""),
-        target=node.get("targetRef", ""),
+        source=ref_of(node, "sourceRef") or "",
+        target=ref_of(node, "targetRef") or "",
         scope=scope,
         line=line_of(node),
         name=node.get("name", ""),
-        condition=None if condition is None else (condition.text or "").strip(),
+        # Some tools write an empty element where there is no condition.
+        condition=text_of(condition) or None,
         properties=read_properties(node),
     )
 
@@ -126,13 +159,15 @@ def _flow(node: etree._Element, scope: str) -> Flow:
 def _lanes(node: etree._Element) -> Iterator[Lane]:
     # A lane with lanes inside repeats their references; the innermost comes last and wins.
     for lane in node.iter(f"{{{BPMN}}}lane"):
-        refs = tuple((ref.text or "").strip() for ref in lane if local(ref) == "flowNodeRef")
+        refs = tuple(
+            plain_ref(ref, text_of(ref)) or "" for ref in lane if local(ref) == "flowNodeRef"
+        )
         properties = read_properties(lane)
         yield Lane(lane.get("id", ""), lane.get("name", ""), line_of(lane), refs, properties)
 
 
 def _data_reference(node: etree._Element, kind: str, scope: str) -> DataReference:
-    ref = node.get("dataObjectRef") or node.get("dataStoreRef")
+    ref = ref_of(node, "dataObjectRef") or ref_of(node, "dataStoreRef")
     return DataReference(node.get("id", ""), kind, ref, scope, line_of(node))
 
 

@@ -1,13 +1,21 @@
 """Event definitions and loop markers, read with what they refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from engine.bpmn.elements import Event, Loop
-from engine.bpmn.safe_xml import BPMN, local
+from engine.bpmn.elements import Event, Hook, Loop
+from engine.bpmn.safe_xml import (
+    BPMN,
+    flag_of,
+    line_of,
+    local,
+    plain_ref,
+    ref_of,
+    text_of,
+)
 
 _TIMES: Final = ("timeDuration", "timeDate", "timeCycle")
 _LOOP_HOOKS: Final = (
@@ -28,6 +36,8 @@ class References:
     signals: Mapping[str, str]
     errors: Mapping[str, str | None]
     escalations: Mapping[str, str | None]
+    #: Event definitions that stand beside the processes, for several events to share.
+    definitions: Mapping[str, etree._Element]
 
 
 def references(root: etree._Element) -> References:
@@ -45,6 +55,9 @@ def references(root: etree._Element) -> References:
         signals=named("signal"),
         errors=coded("error", "errorCode"),
         escalations=coded("escalation", "escalationCode"),
+        definitions={
+            node.get("id", ""): node for node in root if local(node).endswith("EventDefinition")
+        },
     )
 
 
@@ -52,23 +65,31 @@ def read_events(node: etree._Element, refs: References) -> tuple[Event, ...]:
     """Read the event definitions of an event; a send or receive task has its message."""
     prefix = f"{{{BPMN}}}"
     found = [
-        _event(child, local(child).removesuffix("EventDefinition"), refs)
-        for child in node
-        if local(child).endswith("EventDefinition")
+        _event(definition, local(definition).removesuffix("EventDefinition"), refs)
+        for definition in _definitions(node, refs)
     ]
     if node.tag in {f"{prefix}sendTask", f"{prefix}receiveTask"} and not found:
-        ref = node.get("messageRef")
+        ref = ref_of(node, "messageRef")
         found = [Event("message", refs.messages.get(ref or ""), ref=ref)]
     return tuple(found)
+
+
+def _definitions(node: etree._Element, refs: References) -> Iterator[etree._Element]:
+    for child in node:
+        if local(child).endswith("EventDefinition"):
+            yield child
+        elif local(child) == "eventDefinitionRef":
+            shared = refs.definitions.get(plain_ref(child, text_of(child)) or "")
+            if shared is not None:
+                yield shared
 
 
 def _event(node: etree._Element, kind: str, refs: References) -> Event:
     if kind == "timer":
         return _timer(node)
     if kind == "conditional":
-        condition = node.find(f"{{{BPMN}}}condition")
-        return Event(kind, text=None if condition is None else (condition.text or "").strip())
-    ref = node.get(f"{kind}Ref")
+        return Event(kind, text=text_of(node.find(f"{{{BPMN}}}condition")))
+    ref = ref_of(node, f"{kind}Ref")
     names: Mapping[str, str | None] = {
         "message": dict(refs.messages),
         "signal": dict(refs.signals),
@@ -83,7 +104,7 @@ def _timer(node: etree._Element) -> Event:
         time = node.find(f"{{{BPMN}}}{form}")
         if time is not None:
             # Other tools quote the text, because their engine evaluates it.
-            return Event("timer", text=(time.text or "").strip().strip("'\""), form=form)
+            return Event("timer", text=(text_of(time) or "").strip("'\" "), form=form)
     return Event("timer")
 
 
@@ -91,17 +112,20 @@ def read_loop(node: etree._Element) -> Loop | None:
     """Read the loop or multi-instance marker of an activity."""
     standard = node.find(f"{{{BPMN}}}standardLoopCharacteristics")
     if standard is not None:
-        condition = standard.find(f"{{{BPMN}}}loopCondition")
         return Loop(
             "standard",
-            condition=None if condition is None else (condition.text or "").strip(),
+            condition=text_of(standard.find(f"{{{BPMN}}}loopCondition")) or None,
             maximum=standard.get("loopMaximum"),
-            test_before=standard.get("testBefore") == "true",
+            test_before=flag_of(standard, "testBefore") is True,
         )
     many = node.find(f"{{{BPMN}}}multiInstanceLoopCharacteristics")
     if many is None:
         return None
     return Loop(
-        "sequential" if many.get("isSequential") == "true" else "parallel",
-        hooks=tuple(name for name in _LOOP_HOOKS if many.find(f"{{{BPMN}}}{name}") is not None),
+        "sequential" if flag_of(many, "isSequential") else "parallel",
+        hooks=tuple(
+            Hook(local(child), text_of(child) or "", line_of(child))
+            for child in many
+            if local(child) in _LOOP_HOOKS
+        ),
     )

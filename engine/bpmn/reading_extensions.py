@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from engine.bpmn.elements import Hook
-from engine.bpmn.safe_xml import BPMN, line_of, tag_of
+from engine.bpmn.safe_xml import BPMN, line_of, local, tag_of
 
 SPIFF: Final = "http://spiffworkflow.org/bpmn/schema/1.0/core"
 
@@ -33,10 +33,12 @@ _CODE: Final = frozenset(
         "field",
         "connector",
         "inputOutput",
+        "onEntry-script",
+        "onExit-script",
     }
 )
 #: Standard children that hold code.
-_STANDARD: Final = frozenset({"script", "correlationPropertyRetrievalExpression", "messagePath"})
+_STANDARD: Final = frozenset({"script", "messagePath", "dataPath"})
 
 
 def read_properties(node: etree._Element) -> Mapping[str, str]:
@@ -50,25 +52,20 @@ def read_properties(node: etree._Element) -> Mapping[str, str]:
     return found
 
 
-def read_hooks(node: etree._Element) -> Iterator[Hook]:
-    """Yield what another engine would execute at this element itself, not at its children."""
-    for child in node:
-        name = tag_of(child).rpartition("}")[2]
+def read_hooks(root: etree._Element) -> Iterator[Hook]:
+    """Yield what another engine would execute, wherever it stands: also at a message."""
+    for node in root.iter(f"{{{BPMN}}}*"):
+        name = local(node)
         if name == "extensionElements":
-            yield from _extension_hooks(child)
-        elif name in _STANDARD and child.tag.startswith(f"{{{BPMN}}}"):
-            yield _hook(name, child)
-        elif name == "correlationProperty":
-            yield from (_hook(name, inner) for inner in child.iter(f"{{{BPMN}}}messagePath"))
-            yield from (_hook(name, inner) for inner in child.iter(f"{{{BPMN}}}formalExpression"))
-
-
-def _extension_hooks(extensions: etree._Element) -> Iterator[Hook]:
-    for child in extensions.iterchildren():
-        if (name := tag_of(child).rpartition("}")[2]) in _CODE:
-            yield _hook(name, child)
+            for child in node.iterchildren():
+                if (found := tag_of(child).rpartition("}")[2]) in _CODE:
+                    yield _hook(found, child)
+        elif name in _STANDARD:
+            yield _hook(name, node)
 
 
 def _hook(where: str, node: etree._Element) -> Hook:
     text = " ".join("".join(str(part) for part in node.itertext()).split())
-    return Hook(where, text[:200], line_of(node))
+    owners = (owner.get("id") for owner in node.iterancestors() if local(owner))
+    owner = next(filter(None, owners), "")
+    return Hook(where, text[:200], line_of(node), owner)

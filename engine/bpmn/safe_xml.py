@@ -9,8 +9,6 @@ from engine.bpmn.errors import UnsafeXml
 BPMN: Final = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 #: Larger than any honest diagram by a factor of ten.
 SIZE: Final = 5_000_000
-#: One id, name or property is never longer than this.
-TEXT: Final = 100_000
 _PREFIX: Final = f"{{{BPMN}}}"
 _XINCLUDE: Final = "{http://www.w3.org/2001/XInclude}"
 
@@ -36,6 +34,9 @@ def parse_any(data: bytes) -> etree._ElementTree:
     except (etree.XMLSyntaxError, ValueError) as refusal:
         line = getattr(refusal, "lineno", None) or 1
         said = str(refusal).split(", line ")[0][:200] or "no XML document"
+        if said.startswith("unknown error"):
+            # What the parser says when it may have no more memory.
+            raise UnsafeXml("It cannot be read to its end. Split the process.", line) from None
         raise UnsafeXml(f"It is not well-formed XML ({said}). Save it again.", line) from None
     tree = root.getroottree()
     _refuse_declarations(tree)
@@ -74,6 +75,30 @@ def line_of(node: etree._Element) -> int:
     """Return the line of the source on which ``node`` begins."""
     line: object = getattr(node, "sourceline", None)
     return line if isinstance(line, int) else 1
+
+
+def text_of(node: etree._Element | None) -> str | None:
+    """Return the text itself, comments apart; a reader that stops at one would be deceived."""
+    if node is None:
+        return None
+    return "".join([node.text or "", *(child.tail or "" for child in node)]).strip()
+
+
+def flag_of(node: etree._Element, name: str) -> bool | None:
+    """Return a truth value in either of its two spellings."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(node.get(name, "").strip())
+
+
+def ref_of(node: etree._Element, name: str) -> str | None:
+    """Return the id an attribute refers to, without the prefix of a namespace of the file."""
+    return plain_ref(node, node.get(name))
+
+
+def plain_ref(node: etree._Element, ref: str | None) -> str | None:
+    if ref is None:
+        return None
+    prefix, colon, name = ref.strip().partition(":")
+    return name if colon and prefix in node.nsmap else ref.strip()
 
 
 def tag_of(node: etree._Element) -> str:

@@ -155,9 +155,8 @@ def _add_event(
 def _add_loop(process: Process, element: Element, node: dict[str, Any]) -> None:
     loop = element.loop
     if loop is None or loop.kind == "standard":
-        maximum = loop.maximum if loop else None
         node["loop"] = {
-            "maximum": int(maximum) if maximum and maximum.isdigit() else None,
+            "maximum": loop.turns if loop else None,
             "condition": loop.condition if loop else None,
             "before": loop.test_before if loop else False,
         }

@@ -16,8 +16,10 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
     if not model.processes:
         yield Finding(RULE, "error", "", 1, "The file holds no process. Draw one.")
     yield from _repeated(model)
+    known_ids = {name for name, _ in model.ids}
     for process in model.processes:
         yield from _dangling(process)
+        yield from _lanes(process, known_ids)
         holders = {element.id: element for element in process.elements}
         for graph in graphs(process):
             yield from _frame(holders.get(graph.scope, process), graph)
@@ -54,10 +56,17 @@ def _dangling(process: Process) -> Iterator[Finding]:
             yield error(RULE, element, f"{element.label} has no id. Give it one.")
         yield from _attached(element, elements)
         yield from _undeclared(element)
+
+
+def _lanes(process: Process, ids: set[str]) -> Iterator[Finding]:
+    # Other tools put data and remarks into lanes too: only what is nowhere is wrong.
     for lane in process.lanes:
         for ref in lane.refs:
-            if ref not in elements:
-                message = f"The lane {lane.name or lane.id} holds {ref}, which does not exist."
+            if ref not in ids:
+                message = (
+                    f"The lane {lane.name or lane.id} holds {ref or 'nothing'}, which does not"
+                    " exist. Remove it from the lane."
+                )
                 yield Finding(RULE, "error", lane.id, lane.line, message)
 
 
@@ -90,7 +99,7 @@ def _attached(element: Element, elements: dict[str, Element]) -> Iterator[Findin
     host = elements.get(element.attached_to or "")
     if host is None or host.scope != element.scope:
         yield error(RULE, element, f"{element.label} hangs on nothing. Attach it to an activity.")
-    elif not host.kind.endswith(("Task", "callActivity", "subProcess")):
+    elif host.kind.endswith(("Event", "Gateway")):
         yield error(RULE, element, f"{element.label} hangs on {host.label}, no activity. Move it.")
 
 

@@ -17,6 +17,7 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
                 yield error(
                     RULE,
                     flow,
-                    f"The flow from {flow.source} to {flow.target} has no id. Open the file in"
-                    " the editor and save it: it gives one.",
+                    f"The flow from {flow.source} to {flow.target} has no id. Write"
+                    f' id="Flow_{flow.source}__{flow.target}" into it, or open the file in the'
+                    " editor and save it: it gives one.",
                 )

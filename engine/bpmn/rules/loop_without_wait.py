@@ -22,7 +22,7 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
             yield from _rings(graph, waiting)
         for element in process.elements:
             loop = element.loop
-            if loop and loop.kind == "standard" and not loop.maximum and element.id not in waiting:
+            if loop and loop.kind == "standard" and not loop.turns and element.id not in waiting:
                 yield error(
                     RULE,
                     element,

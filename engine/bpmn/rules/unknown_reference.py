@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.bpmn.elements import Element, Process, ProcessModel
-from engine.bpmn.findings import Finding, Known, error
+from engine.bpmn.findings import Finding, Known, error, warning
 
 RULE: Final = "unknown-reference"
 _TEXT: Final = re.compile(r'^"([^"\\]*)"$')
@@ -30,7 +30,9 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
         for element in process.elements:
             needed = _NEEDED.get(element.kind)
             if needed and not element.properties.get(needed):
-                yield error(RULE, element, f"{element.label} names no {needed}. Choose one.")
+                # A file that stands alone may be a sketch; publishing knows what there is.
+                report = warning if _names(known, needed) is None else error
+                yield report(RULE, element, f"{element.label} names no {needed}. Choose one.")
             if element.kind == "callActivity" and not element.called:
                 yield error(RULE, element, f"{element.label} calls no process. Choose one.")
             if element.properties.get("tally") == "selection" and not element.properties.get(

@@ -1,9 +1,9 @@
 """Something stands in the diagram that would not do what it seems to say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from engine.bpmn.elements import Element, ProcessModel
+from engine.bpmn.elements import MOST_TURNS, Element, Hook, ProcessModel
 from engine.bpmn.findings import Finding, Known, error, warning
 
 RULE: Final = "unsupported-element"
@@ -52,12 +52,18 @@ def check(model: ProcessModel, known: Known) -> Iterator[Finding]:
             yield from _kind(element)
             yield from _events(element)
             yield from _loop(element)
+            for marker in element.markers:
+                yield error(
+                    RULE,
+                    element,
+                    f"{element.label} says {marker}, which is not carried out. Remove it.",
+                )
             if element.extras:
                 yield warning(
                     RULE,
                     element,
-                    f"{element.label} declares {', '.join(element.extras)}, which have no effect."
-                    " Remove them.",
+                    f"{element.label} declares {', '.join(element.extras)}, without effect here."
+                    " Remove what is not needed.",
                 )
         for reference in process.data_references:
             if reference.kind == "dataStoreReference":
@@ -105,7 +111,7 @@ def _events(element: Element) -> Iterator[Finding]:
             yield error(
                 RULE,
                 element,
-                f"{element.label} is a {event.kind} event, which cannot stand here."
+                f"{element.label} is an event of the kind {event.kind}, which cannot stand here."
                 f" Possible: {', '.join(sorted(allowed))}.",
             )
         elif event.form == "timeCycle":
@@ -121,12 +127,26 @@ def _loop(element: Element) -> Iterator[Finding]:
     if loop is None:
         return
     if loop.kind == "standard":
-        if not loop.condition and not loop.maximum:
+        if loop.maximum and loop.turns is None:
+            yield error(
+                RULE,
+                element,
+                f"{element.label} cannot repeat {loop.maximum[:20]} times. Give a whole number"
+                f" from 1 to {MOST_TURNS}.",
+            )
+        elif not loop.condition and not loop.maximum:
             yield error(
                 RULE,
                 element,
                 f"{element.label} repeats without end. Give a condition or a maximum.",
             )
+    elif element.kind == "userTask" and not element.panel:
+        yield error(
+            RULE,
+            element,
+            f"{element.label} is answered by one after the other. A panel is answered in"
+            " parallel: change its marker.",
+        )
     elif not element.panel:
         yield error(
             RULE,
@@ -138,6 +158,10 @@ def _loop(element: Element) -> Iterator[Finding]:
         yield warning(
             RULE,
             element,
-            f"{element.label} sets {', '.join(loop.hooks)}, which have no effect: who answers"
+            f"{element.label} sets {_names(loop.hooks)}, which have no effect: who answers"
             " a panel is set by its seats. Remove them.",
         )
+
+
+def _names(hooks: Iterable[Hook]) -> str:
+    return ", ".join(dict.fromkeys(hook.where for hook in hooks))

@@ -3,14 +3,16 @@ from typing import Final
 
 import pytest
 
+from engine.bpmn.formulas import fault_of
 from engine.bpmn.lint import Known, lint_bytes, rules
 from engine.cli.linting import known_beside
+from tests.unit.runtime.drawing import document, end, flow, node, process, start, way
 
 EXAMPLES: Final = Path(__file__).parents[2] / "bpmn"
 
 
 def test_every_rule_has_its_pair_of_diagrams() -> None:
-    assert {path.name for path in EXAMPLES.iterdir()} - {"hostile"} == set(rules())
+    assert {path.name for path in EXAMPLES.iterdir()} - {"hostile", "foreign"} == set(rules())
 
 
 @pytest.mark.parametrize("rule", rules())
@@ -67,3 +69,57 @@ def test_nothing_is_unknown_where_nothing_is_known() -> None:
     data = (EXAMPLES / "unknown-reference" / "incorrect.bpmn").read_bytes()
 
     assert lint_bytes(data, Known()) == ()
+
+
+def test_a_condition_given_twice_is_a_warning() -> None:
+    parts = start(), node("exclusiveGateway", "g", default="g-e"), end(), end("a"), end("b")
+    ways = way("s", "g", "e"), flow("g", "a", "x > 1"), flow("g", "b", "x > 1")
+
+    (found,) = lint_bytes(document(process("A", *parts, *ways)), Known())
+
+    assert (found.rule, found.severity, found.element) == ("no-default-flow", "warning", "g-b")
+
+
+def test_a_task_that_names_nothing_is_an_error_where_names_are_known() -> None:
+    data = document(process("A", start(), node("serviceTask", "x"), end(), way("s", "x", "e")))
+
+    (alone,) = lint_bytes(data, Known())
+    (inside,) = lint_bytes(data, Known(operations=frozenset({"draw-number"})))
+
+    assert (alone.rule, alone.severity) == ("unknown-reference", "warning")
+    assert (inside.rule, inside.severity) == ("unknown-reference", "error")
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        {"isForCompensation": "true"},
+        {"startQuantity": "2"},
+        {"completionQuantity": "3"},
+        {"instantiate": "1"},
+    ],
+    ids=str,
+)
+def test_an_attribute_that_changes_the_meaning_is_an_error(marker: dict[str, str]) -> None:
+    told = node("receiveTask", "x", messageRef="m", **marker)
+    message = '<bpmn:message id="m" name="n"/>'
+    data = document(message, process("A", start(), told, end(), way("s", "x", "e")))
+
+    (found,) = lint_bytes(data, Known())
+
+    assert (found.rule, found.severity, found.element) == ("unsupported-element", "error", "x")
+
+
+@pytest.mark.parametrize("text", ["open(1)", "a.b(1)", "x > 1 and len(y) > 2", "f(g)(1)"])
+def test_a_function_nobody_knows_is_refused(text: str) -> None:
+    fault = fault_of(text)
+
+    assert fault is not None
+    assert "no function" in fault
+
+
+@pytest.mark.parametrize(
+    "text", ["count(x) > 1", "{f: function(a) a}.f(1)", 'duration("P1M") * x', "x[f > 1]", "f > 1"]
+)
+def test_what_the_language_offers_is_no_fault(text: str) -> None:
+    assert fault_of(text) is None
