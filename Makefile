@@ -78,3 +78,4 @@ pictures: setup
 bench: setup
 	@$(BIN)/python -m bench.complete_task
 	@$(BIN)/python -m bench.expressions
+	@$(BIN)/python -m bench.lint

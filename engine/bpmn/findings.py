@@ -53,6 +53,6 @@ def info(rule: str, at: Element | Flow | Process, message: str) -> Finding:
     return Finding(rule, "info", at.id, at.line, message)
 
 
-def _name(at: Element | Flow | Process) -> str:
+def _name(at: Element | Flow | Lane | Process) -> str:
     """Return the id; a flow that has none is found where it begins."""
     return at.id or (at.source if isinstance(at, Flow) else "")
