@@ -14,6 +14,14 @@ SPIFF: Final = "http://spiffworkflow.org/bpmn/schema/1.0/core"
 EXTRAS: Final = frozenset(
     {"ioSpecification", "dataInputAssociation", "dataOutputAssociation", "property", "rendering"}
 )
+#: Engines that run what stands in their extensions; a ``connector`` of a drawing tool is a line.
+_ENGINES: Final = (
+    "http://spiffworkflow.org/",
+    "http://camunda.org/schema/",
+    "http://activiti.",
+    "http://flowable.org/",
+    "http://www.jboss.org/drools",
+)
 #: Extension elements that hold code, a payload or a call of another engine.
 _CODE: Final = frozenset(
     {
@@ -58,7 +66,8 @@ def read_hooks(root: etree._Element) -> Iterator[Hook]:
         name = local(node)
         if name == "extensionElements":
             for child in node.iterchildren():
-                if (found := tag_of(child).rpartition("}")[2]) in _CODE:
+                space, _, found = tag_of(child).removeprefix("{").rpartition("}")
+                if found in _CODE and space.startswith(_ENGINES):
                     yield _hook(found, child)
         elif name in _STANDARD:
             yield _hook(name, node)

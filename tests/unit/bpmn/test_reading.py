@@ -86,3 +86,23 @@ def test_flows_keep_what_they_say() -> None:
     (read,) = model.processes[0].flows
     assert (read.source, read.target, read.condition) == ("s", "e", "x > 1")
     assert read_model(parse(document(process("A", way("a", "b"))))).processes[0].elements == ()
+
+
+@pytest.mark.parametrize(
+    ("space", "runs"),
+    [
+        ("http://spiffworkflow.org/bpmn/schema/1.0/core", True),
+        ("http://camunda.org/schema/1.0/bpmn", True),
+        ("http://activiti.org/bpmn", True),
+        ("http://flowable.org/bpmn", True),
+        ("http://www.jboss.org/drools", True),
+        ("http://www.boc-group.com", False),
+    ],
+)
+def test_an_extension_is_code_where_its_engine_would_run_it(space: str, *, runs: bool) -> None:
+    inner = f'<x:connector xmlns:x="{space}">a()</x:connector>'
+    told = node("serviceTask", "x", f"<bpmn:extensionElements>{inner}</bpmn:extensionElements>")
+
+    hooks = read_model(parse(document(process("A", told)))).hooks
+
+    assert [(hook.where, hook.at) for hook in hooks] == ([("connector", "x")] if runs else [])
