@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 
 from engine.engine import Engine
 from engine.settings import Settings
-from webapp import display, errors, history, language, security, views, visitors
+from webapp import display, errors, expired, history, language, security, views, visitors
 from webapp.navigation import navigation
 from webapp.samples import is_sample
 from webapp.secret import secret_key
@@ -47,6 +47,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     limiter = Limiter(get_remote_address, app=app)
     views.install(app, limiter)
     errors.install(app)
+    expired.install(app)
     _prepare_templates(app)
     return app
 

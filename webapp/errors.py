@@ -1,16 +1,14 @@
 """Refusals as pages: the HTTP status of each code, what was refused, and what to do now."""
 
 from typing import Final
-from urllib.parse import urlsplit
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from engine.model.errors import EngineError
 from webapp.language import catalogue
-from webapp.visitors import SignInNeeded, language, note_refusal
+from webapp.visitors import language, note_refusal, session
 
 #: Every code the screens may meet; a code not named here is a conflict, 409.
 STATUS: Final = {
@@ -23,6 +21,16 @@ STATUS: Final = {
     "sign-in-refused": 401,
     "too-many-tries": 429,
 }
+#: What HTTP itself refuses, before there is a question or a command.
+OF_HTTP: Final = {
+    400: "bad-request",
+    404: "not-found",
+    405: "not-found",
+    413: "file-too-large",
+    429: "too-many-tries",
+}
+EXPIRED: Final = "page-expired"
+BROKEN: Final = "broken"
 _CONFLICT: Final = 409
 #: Refusals of HTTP itself that the access log keeps.
 _NOTED: Final = frozenset({"file-too-large", "too-many-tries"})
@@ -35,37 +43,27 @@ def status_of(refusal: EngineError) -> int:
 
 def page(code: str, status: int, said: str = "") -> ResponseReturnValue:
     """Render what was refused and the remedy; ``said`` stands in for a code without a text."""
-    known = code if f"refused.{code}" in catalogue(language()) else "other"
+    known = next(one for one in (_for_anybody(code), code, "other") if _has_words(one))
     return render_template("error.html", code=code, known=known, said=said), status
+
+
+def _for_anybody(code: str) -> str:
+    """Return the key of words for somebody without an account; they have no inbox to go to."""
+    return f"{code}-public" if session() is None else code
+
+
+def _has_words(key: str) -> bool:
+    return f"refused.{key}" in catalogue(language())
 
 
 def _refused(refusal: EngineError) -> ResponseReturnValue:
     return page(refusal.code, status_of(refusal), str(refusal))
 
 
-def _sign_in(_: SignInNeeded) -> ResponseReturnValue:
-    asked = request.full_path.rstrip("?")
-    if request.method != "GET":
-        # Where the form stood: what it posts to is no page.
-        asked = urlsplit(request.referrer or "").path
-    return redirect(url_for("sign_in.form", tiep=asked), 303)
-
-
-def _forged(_: CSRFError) -> ResponseReturnValue:
-    return page("page-expired", 400)
-
-
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None:
         return error
-    codes = {
-        400: "bad-request",
-        404: "not-found",
-        405: "not-found",
-        413: "file-too-large",
-        429: "too-many-tries",
-    }
-    code = codes.get(error.code, "broken")
+    code = OF_HTTP.get(error.code, BROKEN)
     if code in _NOTED:
         note_refusal(code, f"{request.method} {request.path}")
     return page(code, error.code)
@@ -74,6 +72,4 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def install(app: Flask) -> None:
     """Register the handlers; a bug stays a bug in the log and is told without its details."""
     app.register_error_handler(EngineError, _refused)
-    app.register_error_handler(SignInNeeded, _sign_in)
-    app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)

@@ -19,7 +19,7 @@ from engine.questions.tasks.task_page import TaskView
 from webapp.diagrams import steps_of
 from webapp.errors import status_of
 from webapp.forms import Page, read_post, render_fields, render_form, with_files
-from webapp.language import text_or
+from webapp.language import text, text_or
 from webapp.uploads import store_uploads
 from webapp.visitors import engine, language, note_refusal
 
@@ -55,6 +55,10 @@ class TaskSheet:
 
     def refused(self, refusal: EngineError) -> "TaskSheet":
         return replace(self, refusal=words_of(refusal))
+
+    def told(self, key: str) -> "TaskSheet":
+        """Return the sheet with that sentence above it."""
+        return replace(self, refusal=text(language(), key))
 
     def on(self, task: TaskView) -> "TaskSheet":
         return replace(self, task=task, form=task.form or self.form)

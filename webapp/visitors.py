@@ -74,6 +74,11 @@ def session() -> Session | None:
     return cast("Session | None", g.get("session"))
 
 
+def arrive(token: str) -> None:
+    """Count whoever ``token`` stands for as signed in from here on, still in this request."""
+    g.session = engine().ask(ActorOf(token))
+
+
 def actor() -> Actor:
     """Return the signed-in person; raises ``SignInNeeded`` for anybody else."""
     found = session()

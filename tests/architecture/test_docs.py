@@ -17,6 +17,7 @@ from engine.commands.operations import registry as operations
 from engine.model.errors import EngineError
 from engine.model.events import Kind
 from tests.architecture.tree import ROOT, files, headings, modules, source
+from webapp import errors
 
 SETTING = re.compile(r"\bNHIEMVU_[A-Z_]+\b")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
@@ -52,6 +53,7 @@ def test_every_refusal_has_a_code_of_its_own() -> None:
 
 def test_every_code_is_explained_and_nothing_else() -> None:
     codes = {refusal.code for refusal in refusals()} - {EngineError.code}
+    codes |= {*errors.OF_HTTP.values(), errors.EXPIRED, errors.BROKEN}
 
     assert codes == headings("reference/errors.md") - {"Errors"}
 

@@ -1,5 +1,6 @@
 """Reads pages as a person would: headings, links, fields, buttons, what is wrong."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
@@ -32,7 +33,9 @@ class Reader:
         self.open("/dang-nhap")
         return self.press("Đăng nhập", login=login, password=PASSWORD)
 
-    def press(self, label: str, /, **typed: object) -> "Reader":
+    def press(
+        self, label: str, headers: Mapping[str, str] | None = None, /, **typed: object
+    ) -> "Reader":
         """Fill in fields by name and press the button of that label, in its own form."""
         button = self._button(label)
         form = cast("FormElement", button.getparent())
@@ -47,7 +50,7 @@ class Reader:
         path = form.get("action") or self.response.request.path
         if form.get("method", "get") == "get":
             return self._show(self.client.get(path, query_string=sent, follow_redirects=True))
-        return self._show(self.client.post(path, data=sent, follow_redirects=True))
+        return self._show(self.client.post(path, data=sent, headers=headers, follow_redirects=True))
 
     @property
     def status(self) -> int:

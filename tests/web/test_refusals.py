@@ -107,6 +107,14 @@ def test_a_foreign_task_does_not_exist_to_look_at_or_to_complete(
     assert "Kiểm tra đường dẫn, hoặc quay lại hộp việc." in posted.get_data(as_text=True)
 
 
+def test_a_page_that_is_not_there_leads_the_public_to_no_inbox(visit: Visit) -> None:
+    reader = visit().open("/khong-co")
+
+    assert reader.status == 404
+    assert "hộp việc" not in reader.text
+    assert "đăng nhập rồi thử lại" in reader.text
+
+
 def test_a_text_where_money_belongs_is_told_at_its_field(
     visit: Visit, office: Office, refuses: Callable[..., object]
 ) -> None:

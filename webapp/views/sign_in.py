@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 import uuid
+from collections.abc import Mapping
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask import session as browser
@@ -10,9 +11,19 @@ from engine.commands.accounts.errors import SignInRefused
 from engine.commands.accounts.sign_in import SignIn
 from engine.commands.accounts.sign_out import SignOut
 from engine.model.actors import SYSTEM
+from webapp import carried
 from webapp.posting import command_id, say
 from webapp.samples import sample_accounts
-from webapp.visitors import TOKEN, actor, engine, forget_token, own_path, remember_token, session
+from webapp.visitors import (
+    TOKEN,
+    actor,
+    arrive,
+    engine,
+    forget_token,
+    own_path,
+    remember_token,
+    session,
+)
 
 pages = Blueprint("sign_in", __name__)
 
@@ -21,7 +32,7 @@ pages = Blueprint("sign_in", __name__)
 def form() -> ResponseReturnValue:
     if session() is not None:
         return redirect(own_path(request.args.get("tiep"), url_for("inbox.page")))
-    return _page({})
+    return page({})
 
 
 @pages.post("/dang-nhap")
@@ -33,7 +44,7 @@ def enter() -> ResponseReturnValue:
         if not value
     }
     if missing:
-        return _page(missing), 422
+        return page(missing), 422
     asked = SignIn(
         login=login,
         password=password,
@@ -44,9 +55,12 @@ def enter() -> ResponseReturnValue:
     try:
         engine().do(asked)
     except SignInRefused:
-        return _page({"login": "sign_in.refused"}), 401
+        return page({"login": "sign_in.refused"}), 401
     # What the browser carried before belonged to nobody; nothing of it may go on.
     browser.clear()
+    arrive(asked.token)
+    if carried.FIELD in request.form and carried.keep(request.form[carried.FIELD]):
+        say("sign_in.kept")
     response = make_response(
         redirect(own_path(request.form.get("tiep"), url_for("inbox.page")), 303)
     )
@@ -66,11 +80,13 @@ def leave() -> ResponseReturnValue:
     return response
 
 
-def _page(problems: dict[str, str]) -> str:
+def page(problems: Mapping[str, str], onward: str = "", typed: str = "") -> str:
+    """Render the sign-in page; ``typed`` is what somebody typed before they had to sign in."""
     return render_template(
         "sign_in/page.html",
         problems=problems,
         login=request.form.get("login", request.args.get("tai-khoan", "")),
-        onward=own_path(request.values.get("tiep"), ""),
+        onward=own_path(onward or request.values.get("tiep"), ""),
+        typed=typed or request.form.get(carried.FIELD, ""),
         accounts=sample_accounts(),
     )
