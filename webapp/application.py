@@ -12,9 +12,11 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 
+from engine.commands.publication.publish_process import EVER
 from engine.engine import Engine
 from engine.settings import Settings
 from webapp import display, errors, expired, history, language, security, views, visitors
+from webapp.citations import cited
 from webapp.navigation import navigation
 from webapp.samples import is_sample
 from webapp.secret import secret_key
@@ -59,7 +61,7 @@ def _prepare_templates(app: Flask) -> None:
     own = environment.loader or PackageLoader("webapp")
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     environment.loader = ChoiceLoader([own, govuk])
-    for write in (display.day, display.moment, display.money, display.number, display.size):
+    for write in (cited, display.day, display.moment, display.money, display.number, display.size):
         environment.filters[write.__name__] = write
     environment.filters["vi"] = vietnamese
     environment.globals.update(
@@ -72,6 +74,7 @@ def _prepare_templates(app: Flask) -> None:
         called=called,
         titled=titled,
         visitor=visitors.session,
+        ever=EVER,
         today=lambda: visitors.engine().today(),
         here=_here,
         notices=lambda: get_flashed_messages(with_categories=True),

@@ -35,8 +35,8 @@ def build_sample(engine: Engine, say: Callable[[str], None] = lambda _: None) ->
     say("people")
     settlement = settle(engine_then, BEGINS)
     if engine_then.ask(StartableHere(settlement.actors["quanly1"])):
-        say("missions")
-        _tell(engine_then, clock, settlement)
+        say(f"missions from {BEGINS}")
+        _tell(engine_then, clock, settlement, say)
     clock.move_to(SHOWS)
     engine_then.do(
         MarkSample(
@@ -52,9 +52,11 @@ def build_sample(engine: Engine, say: Callable[[str], None] = lambda _: None) ->
     return True
 
 
-def _tell(engine: Engine, clock: TellingClock, settlement: Settlement) -> None:
+def _tell(
+    engine: Engine, clock: TellingClock, settlement: Settlement, say: Callable[[str], None]
+) -> None:
     """Tell the sample's missions through the published processes."""
     known: dict[int, int | None] = {}
     sayings = Sayings(settlement, clock.today, OF_2022[0], known.get)
     teller = Teller(engine, clock, settlement, sayings, known)
-    Chronicle(teller, sayings, SHOWS).tell()
+    Chronicle(teller, sayings, SHOWS, say).tell()

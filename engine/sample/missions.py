@@ -1,5 +1,6 @@
 """The missions of the sample: one stands in each of the five steps, and one has arrived."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -29,10 +30,13 @@ _OPTIONAL: Final = "P2_02_thay_rut"
 class Chronicle:
     """What happened in the sample from 2022 on."""
 
-    def __init__(self, teller: Teller, sayings: Sayings, shows: date) -> None:
+    def __init__(
+        self, teller: Teller, sayings: Sayings, shows: date, say: Callable[[str], None]
+    ) -> None:
         self.teller = teller
         self.sayings = sayings
         self.shows = shows
+        self.say = say
         #: (case or mission, element): what nobody does.
         self.left: set[tuple[int | None, str]] = set()
         self.lists: set[int] = set()
@@ -57,6 +61,7 @@ class Chronicle:
         self.teller.begin_panel("P4_08", 3)
 
     def _until(self, day: date) -> None:
+        self.say(f"missions until {day}")
         self.teller.until(day, self._leave)
 
     def _leave(self, task: TaskLine) -> bool:
