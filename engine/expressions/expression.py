@@ -17,7 +17,8 @@ from engine.expressions.run import DEPTH, NESTING, Code, Run, Scope
 from engine.model.values import Value
 
 #: Part of every bundle: a change that alters any expression's result raises it, and bundles
-#: of before keep the interpreter they were published with.
+#: of before then keep the interpreter they were published with. Number 1 was in no release;
+#: what it published is evaluated as number 2 does.
 INTERPRETER_VERSION: Final = 2
 
 Kind = Literal["expression", "unary"]
