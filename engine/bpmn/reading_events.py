@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from engine.bpmn.elements import Event, Hook, Loop
+from engine.bpmn.markers import Event, Hook, Loop
 from engine.bpmn.safe_xml import (
     BPMN,
     flag_of,

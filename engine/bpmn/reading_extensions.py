@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from engine.bpmn.elements import Hook
+from engine.bpmn.markers import Hook
 from engine.bpmn.safe_xml import BPMN, line_of, local, tag_of
 
 SPIFF: Final = "http://spiffworkflow.org/bpmn/schema/1.0/core"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engine.bpmn.elements import Element, Event, Flow, Hook, Process, ProcessModel
+from engine.bpmn.elements import Element, Flow, Process, ProcessModel
 from engine.bpmn.findings import Finding, Known, error, warning
 from engine.bpmn.formulas import fault_of
+from engine.bpmn.markers import Event, Hook
 from engine.bpmn.times import read_term
 
 RULE: Final = "bad-expression"

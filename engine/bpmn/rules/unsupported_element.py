@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from engine.bpmn.elements import MOST_TURNS, Element, Hook, ProcessModel
+from engine.bpmn.elements import Element, ProcessModel
 from engine.bpmn.findings import Finding, Known, error, warning
+from engine.bpmn.markers import MOST_TURNS, Hook
 
 RULE: Final = "unsupported-element"
 
