@@ -24,6 +24,7 @@ def page(digest: str) -> ResponseReturnValue:
         found.answers,
         now=in_vietnam(engine().now()),
         language="en" if language() == "en" else "vi",
+        context=found.names,
         file_url=lambda one: url_for("files.download", digest=one),
     )
     return render_template("submission/page.html", found=found, answers=answers)

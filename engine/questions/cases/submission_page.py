@@ -8,6 +8,7 @@ from engine.forms import Form
 from engine.model.actors import Actor
 from engine.model.values import Value
 from engine.permissions import NotFound
+from engine.questions.cases.names import names
 from engine.questions.cases.papers import PaperFile, is_readable
 from engine.questions.cases.reach import reach
 from engine.questions.cases.summary import CaseSummary, summary
@@ -23,6 +24,8 @@ class SubmissionView:
     digest: str
     form: Form
     answers: Mapping[str, Value]
+    #: What the people, organisations and seats in the answers are called.
+    names: Mapping[str, Value]
     case: CaseSummary
     element: str
     element_name: str
@@ -55,10 +58,12 @@ def submission_page(question: SubmissionPage, reading: Reading) -> SubmissionVie
         raise NotFound("submission")
     bundle = bundles.load(connection, reached.case.bundle_digest)
     element = bundle.elements.get(line.element)
+    given = submitted.answers(connection, line.digest)
     return SubmissionView(
         digest=line.digest,
         form=form,
-        answers=submitted.answers(connection, line.digest),
+        answers=given,
+        names=names(reading, reached, given),
         case=summary(reading, reached.case),
         element=line.element,
         element_name=element.name if element else "",

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from engine.councils.seats import label_of
 from engine.model.actors import Actor
 from engine.model.values import Value
 from engine.permissions import is_internal
+from engine.questions.cases.names import council
 from engine.questions.cases.reach import Reached
 from engine.questions.cases.subjects import score_of
 from engine.questions.registry import Reading
@@ -15,7 +15,7 @@ from engine.store import bundles, cases, missions
 from engine.store.reading import case_lines, choices, events, judged, standing, submitted
 from engine.store.reading.case_lines import CaseLine
 from engine.store.reading.judged import SubjectLine
-from engine.store.reading.standing import PartyLine, SeatLine
+from engine.store.reading.standing import PartyLine
 
 
 def context(
@@ -46,7 +46,7 @@ def context(
         "today": reading.today,
         "subjects": subjects,
         "subject": None if chosen is None else subjects[chosen],
-        "council": _council(case, reached.seats),
+        "council": council(case, reached.seats),
         "hits": [_hit(one) for one in judged.hits(connection, case.case_id)],
         "last": _last(reading, case, subject_id),
         "tally": _tally(reading, case),
@@ -109,26 +109,6 @@ def _subject(line: SubjectLine, told: Mapping[str, Value]) -> dict[str, Value]:
         "outcome": line.tally.get("outcome"),
         "score": score_of(line.tally),
         "tally": line.tally,
-    }
-
-
-def _council(case: CaseLine, seats: Sequence[SeatLine]) -> Value:
-    if case.council_id is None:
-        return None
-    sitting = [one for one in seats if one.council_id == case.council_id]
-    return {
-        "id": str(case.council_id),
-        "seats": [
-            {
-                "code": one.code,
-                "label": label_of(one.code),
-                "label_en": label_of(one.code, "en"),
-                "person": str(one.user_id),
-                "name": one.person,
-                "organisation": one.organisation,
-            }
-            for one in sitting
-        ],
     }
 
 
