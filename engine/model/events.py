@@ -42,6 +42,8 @@ class Kind(StrEnum):
     PERSON_CREATED = "person-created"
     ROLE_GRANTED = "role-granted"
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a fact, not a secret
+    TOKEN_CREATED = "token-created"  # noqa: S105 - as above
+    TOKEN_REVOKED = "token-revoked"  # noqa: S105 - as above
     CLOCK_MOVED = "clock-moved"
     ACCESS_SEALED = "access-sealed"
 

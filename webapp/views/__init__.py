@@ -23,10 +23,11 @@ from webapp.views import (
     starting,
     submission,
     task,
+    tokens,
 )
 
 _PAGES = (
-    home, sign_in, account, inbox, task, case, starting, mission, call, mine, council,
+    home, sign_in, account, tokens, inbox, task, case, starting, mission, call, mine, council,
     submission, files, administration, sample, public,
 )  # fmt: skip
 _REFUSED = 401

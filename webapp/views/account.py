@@ -1,6 +1,10 @@
-"""One's own account: name, roles, language, password."""
+"""One's own account: name, roles, language, password, tokens."""
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,17 +12,29 @@ from flask.typing import ResponseReturnValue
 from engine.commands.accounts.change_password import ChangePassword
 from engine.commands.accounts.errors import PasswordRefused
 from engine.commands.accounts.set_language import SetLanguage
+from engine.questions.accounts.tokens_of import TokensOf
 from webapp.language import LANGUAGES
 from webapp.posting import command_id, say
-from webapp.visitors import TOKEN, actor, engine, own_path, remember_language, session
+from webapp.visitors import TOKEN, actor, ask, engine, own_path, remember_language, session
 
 pages = Blueprint("account", __name__)
 _SHORTEST_PASSWORD = 12
+#: Long enough to be of use, short enough to be forgotten without harm.
+_USUAL: Final = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form for a new token."""
+
+    name: str
+    scope: str
+    expires_on: str
 
 
 @pages.get("/tai-khoan")
 def page() -> ResponseReturnValue:
-    return _page({})
+    return shown({})
 
 
 @pages.post("/ngon-ngu")
@@ -38,9 +54,9 @@ def choose_language() -> ResponseReturnValue:
 def change_password() -> ResponseReturnValue:
     current, new = request.form.get("current", ""), request.form.get("new", "")
     if len(new) < _SHORTEST_PASSWORD:
-        return _page({"new": "account.short"}), 422
+        return shown({"new": "account.short"}), 422
     if new != request.form.get("repeat", ""):
-        return _page({"repeat": "account.differs"}), 422
+        return shown({"repeat": "account.differs"}), 422
     try:
         engine().do(
             ChangePassword(
@@ -52,10 +68,27 @@ def change_password() -> ResponseReturnValue:
             )
         )
     except PasswordRefused:
-        return _page({"current": "account.wrong_current"}), 422
+        return shown({"current": "account.wrong_current"}), 422
     say("account.changed")
     return redirect(url_for("account.page"), 303)
 
 
-def _page(problems: dict[str, str]) -> str:
-    return render_template("account/page.html", me=actor(), problems=problems)
+def shown(
+    problems: Mapping[str, str],
+    typed: Typed | None = None,
+    *,
+    secret: str = "",
+    summary_key: str = "account.summary",
+) -> str:
+    """Render the page, with what is wrong with one of its forms, or with a new secret."""
+    me = actor()
+    usual = engine().today() + _USUAL
+    return render_template(
+        "account/page.html",
+        me=me,
+        tokens=ask(TokensOf(me)),
+        problems=problems,
+        typed=typed or Typed("", "read", usual.isoformat()),
+        secret=secret,
+        summary_key=summary_key,
+    )

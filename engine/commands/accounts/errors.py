@@ -36,3 +36,16 @@ class LoginTaken(EngineError):
     def __init__(self, login: str) -> None:
         self.login = login
         super().__init__(f"The login {login} is taken. Choose another one.")
+
+
+class TokenNotCreated(EngineError):
+    """A token needs a name, a scope and a last day within a year."""
+
+    code = "token-not-created"
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"The token was not created: {why}. Give it a name, the scope read or write and a"
+            " last day within a year, or revoke one you no longer use."
+        )

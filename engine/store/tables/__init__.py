@@ -22,6 +22,7 @@ from engine.store.tables.people import (
     installation,
     organisations,
     sessions,
+    tokens,
     units,
     users,
 )
@@ -43,6 +44,6 @@ __all__ = [
     "deadlines", "drafts", "events", "files", "forms", "grants", "installation",
     "links", "messages", "metadata", "missions", "notices", "numbers",
     "organisations", "panel_items", "parties", "records", "registers", "remembered", "requests",
-    "search_hits", "seats", "sessions", "streams", "submissions", "tasks", "units", "uploads",
-    "users", "versions",
+    "search_hits", "seats", "sessions", "streams", "submissions", "tasks", "tokens", "units",
+    "uploads", "users", "versions",
 ]  # fmt: skip

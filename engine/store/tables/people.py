@@ -1,4 +1,4 @@
-"""Authorities, units, people, roles, organisations, sessions."""
+"""Authorities, units, people, roles, organisations, sessions, tokens."""
 
 from sqlalchemy import (
     Boolean,
@@ -83,6 +83,22 @@ sessions = Table(
     Column("user_id", Id, ForeignKey("users.user_id"), nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+)
+
+#: What opens the HTTP interface to a program in somebody's name; a row is never deleted.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token_id", Id, primary_key=True, autoincrement=True),
+    Column("token_hash", Digest, nullable=False, unique=True),
+    Column("user_id", Id, ForeignKey("users.user_id"), nullable=False, index=True),
+    Column("name", String(80), nullable=False),
+    # ``read``, or ``write``, which reads as well.
+    Column("scope", String(16), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    # The last day on which it opens anything.
+    Column("expires_on", Date, nullable=False),
+    Column("revoked_at", UtcDateTime),
 )
 
 #: Facts about this installation: whether it holds sample data, and its sample clock.
