@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar, cast
 
 from engine import commands, questions
+from engine.commands.errors import CaseChanged
 from engine.commands.registry import Command, answer_type, performer
 from engine.commands.work import Work
 from engine.model.clock import day_of
@@ -79,6 +80,9 @@ class Engine:
         today = day_of(now)
         work = Work(connection, self.settings, now, today, actor, command.command_id)
         answer = function(command, work)
+        if command.seen and not any(work.held_at(one.stream_id, one.seq) for one in command.seen):
+            # Judged last: who may not do it at all is told that, and nothing of the state.
+            raise CaseChanged(command.seen[0].stream_id, command.seen[0].seq)
         work.write_events()
         text = json.dumps(
             asdict(answer) if is_dataclass(answer) and not isinstance(answer, type) else None
@@ -108,12 +112,14 @@ def _revive(kind: type, text: str) -> object:
 
 
 def _payload_digest(command: Command[A]) -> str:
+    if command.payload is not None:
+        return digest(command.payload)
     return digest(type(command).__name__ + dumps(_plain(command)))
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        skipped = {"actor", "command_id"}
+        skipped = {"actor", "command_id", "payload", "seen"}
         return {
             f.name: _plain(getattr(value, f.name))
             for f in fields(value)

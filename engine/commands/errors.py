@@ -56,6 +56,20 @@ class CaseMovedOn(EngineError):
         super().__init__(f"Case {case_id} has moved on meanwhile. Reload it and try again.")
 
 
+class CaseChanged(EngineError):
+    """The case is not as it was when the command was decided on."""
+
+    code = "case-changed"
+
+    def __init__(self, case_id: int, seq: int) -> None:
+        self.case_id = case_id
+        self.seq = seq
+        super().__init__(
+            f"Case {case_id} has changed since fact {seq} was its last. Read it again, and send"
+            " what you still want with its new ETag."
+        )
+
+
 class CaseEnded(EngineError):
     """The case is over."""
 

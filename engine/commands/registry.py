@@ -11,6 +11,14 @@ A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """How far a stream had come when somebody looked at it."""
+
+    stream_id: int
+    seq: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Command(Generic[A_co]):
     """Something to be done, by whom, under an id that makes a repeat harmless.
@@ -21,6 +29,11 @@ class Command(Generic[A_co]):
 
     actor: Actor
     command_id: str
+    #: What was sent, as a program sent it. Where the command was read from it, a repeat is
+    #: recognised by this alone: read a second time, the same text may mean something else.
+    payload: str | None = None
+    #: The states the command was meant for; it is refused where none of them is the present one.
+    seen: tuple[Seen, ...] = ()
 
 
 C = TypeVar("C", bound=Command[object])

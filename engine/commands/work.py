@@ -28,12 +28,14 @@ class Work:
     actor: Actor
     command_id: str
     heads: dict[int, Head] = field(default_factory=dict)
+    #: How far each held stream had come when it was locked.
+    found: dict[int, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 
     def lock(self, stream_id: int) -> None:
         """Hold a stream. Order: case, council, mission, authority, administration, register."""
         if stream_id not in self.heads:
-            self.heads[stream_id] = streams.lock(self.connection, stream_id)
+            self._hold(streams.lock(self.connection, stream_id))
 
     def lock_if_there(self, stream_id: int) -> bool:
         """Hold a stream whose id came from outside; false where there is none."""
@@ -41,8 +43,16 @@ class Work:
             head = streams.find(self.connection, stream_id)
             if head is None:
                 return False
-            self.heads[stream_id] = head
+            self._hold(head)
         return True
+
+    def held_at(self, stream_id: int, seq: int) -> bool:
+        """Say whether the stream is held, and had come exactly so far when it was locked."""
+        return self.found.get(stream_id) == seq
+
+    def _hold(self, head: Head) -> None:
+        self.heads[head.stream_id] = head
+        self.found[head.stream_id] = head.seq
 
     def begin(self, kind: str, home_id: int | None) -> int:
         """Begin a new stream and hold it."""

@@ -162,6 +162,10 @@ class Form:
     legal: str = field(compare=False)
     body: Body = field(compare=False)
     properties: Mapping[str, str] = field(compare=False, default_factory=lambda: _NOTHING)
+    #: The JSON it was read from, for whoever shows it without this product.
+    definition: Mapping[str, Value] = field(
+        compare=False, repr=False, default_factory=lambda: MappingProxyType({})
+    )
 
     def name(self, language: Language) -> str:
         return (self.title_en or self.title) if language == "en" else self.title

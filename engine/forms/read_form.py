@@ -58,6 +58,7 @@ def _form(tree: Mapping[str, Json], top: Source) -> Form:
         legal=own.text("legal"),
         body=Body(tuple(_parts(top, Place(), count))),
         properties={name: own.text(name) for name in own.data},
+        definition=tree,
     )
 
 

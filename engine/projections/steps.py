@@ -10,6 +10,8 @@ from engine.model.steps import Closed, Opened, OpenedCatch, OpenedDeadline, Open
 
 #: A task id must fit its column and a URL.
 LONGEST: Final = 60
+#: What a database keeps as an id.
+_LARGEST_ID: Final = 2**63 - 1
 _BRACKETS: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -62,4 +64,7 @@ def place_of(case_id: int, key: str, fingerprint: str) -> str:
 def case_of(place: str) -> int | None:
     """Return the case id inside an id made by ``place_of``; ``None`` for anything else."""
     head = place.partition("-")[0]
-    return int(head) if head.isascii() and head.isdigit() and len(head) < LONGEST // 3 else None
+    if not head.isascii() or not head.isdigit() or len(head) >= LONGEST // 3:
+        return None
+    found = int(head)
+    return found if found <= _LARGEST_ID else None

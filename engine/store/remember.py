@@ -41,11 +41,18 @@ def claim(
     )
     if taken.first() is not None:
         return None
+    return find(connection, actor, command_id, payload)
+
+
+def find(connection: Connection, actor: int, command_id: str, payload: str) -> str | None:
+    """Return the answer a command had, ``None`` where no such command was done."""
     row = connection.execute(
         select(remembered.c.payload_digest, remembered.c.answer).where(
             remembered.c.actor == actor, remembered.c.command_id == command_id
         )
-    ).one()
+    ).first()
+    if row is None:
+        return None
     if row.payload_digest != payload:
         raise CommandReused(command_id)
     return str(row.answer)

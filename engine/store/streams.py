@@ -1,6 +1,6 @@
 """Streams: created, locked, written and read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -145,3 +145,11 @@ def of_kind(connection: Connection, kind: str) -> int | None:
     """Return the oldest stream of a kind, or ``None``."""
     query = select(streams.c.stream_id).where(streams.c.kind == kind)
     return connection.execute(query.order_by(streams.c.stream_id).limit(1)).scalar()
+
+
+def last_seqs(connection: Connection, stream_ids: Collection[int]) -> dict[int, int]:
+    """Return how far each of some streams has come."""
+    rows = connection.execute(
+        select(streams.c.stream_id, streams.c.last_seq).where(streams.c.stream_id.in_(stream_ids))
+    ).all()
+    return {row.stream_id: row.last_seq for row in rows}

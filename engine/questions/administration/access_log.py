@@ -5,7 +5,7 @@ from datetime import datetime
 
 from engine.model.actors import Actor
 from engine.questions.administration.offices import require_office
-from engine.questions.paging import pages, window
+from engine.questions.paging import SIZE, pages, window
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import offices
 
@@ -42,12 +42,17 @@ class AccessLog(Question[AccessPage]):
 
     actor: Actor
     page: int = 1
+    size: int = SIZE
+    #: Only entries older than this one: new ones do not shift what a reader goes on from.
+    before: int | None = None
 
 
 @answers
 def access_log(question: AccessLog, reading: Reading) -> AccessPage:
     """Refuse anybody but administrators and auditors."""
     require_office(question.actor, "read the access log")
-    total, lines = offices.access_entries(reading.connection, window(question.page))
+    total, lines = offices.access_entries(
+        reading.connection, window(question.page, question.size), question.before
+    )
     rows = tuple(AccessEntry(**line.__dict__) for line in lines)
-    return AccessPage(rows, total, max(question.page, 1), pages(total))
+    return AccessPage(rows, total, max(question.page, 1), pages(total, question.size))

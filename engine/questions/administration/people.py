@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.model.actors import Actor
 from engine.questions.administration.offices import require_office
-from engine.questions.paging import pages, window
+from engine.questions.paging import SIZE, pages, window
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import offices
 
@@ -38,12 +38,15 @@ class People(Question[PeoplePage]):
     actor: Actor
     text: str = ""
     page: int = 1
+    size: int = SIZE
 
 
 @answers
 def people(question: People, reading: Reading) -> PeoplePage:
     """Refuse anybody but administrators and auditors."""
     require_office(question.actor, "see the accounts")
-    total, lines = offices.people(reading.connection, question.text, window(question.page))
+    total, lines = offices.people(
+        reading.connection, question.text, window(question.page, question.size)
+    )
     rows = tuple(PersonRow(**line.__dict__) for line in lines)
-    return PeoplePage(rows, total, max(question.page, 1), pages(total))
+    return PeoplePage(rows, total, max(question.page, 1), pages(total, question.size))

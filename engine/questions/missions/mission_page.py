@@ -68,7 +68,7 @@ def mission_page(question: MissionPage, reading: Reading) -> MissionView:
     if line is None or mission is None:
         raise NotFound("mission")
     around = holders(line.authority_id, parties)
-    reached = _cases(reading, actor, mission_id)
+    reached = visible_cases(reading, actor, mission_id)
     if not may_see(actor, around) and not reached:
         raise NotFound("mission")
     left = tuple(
@@ -100,7 +100,7 @@ def _proposal(reading: Reading, actor: Actor, case_id: Value) -> CaseSummary | N
         return None
 
 
-def _cases(reading: Reading, actor: Actor, mission_id: int) -> tuple[Reached, ...]:
+def visible_cases(reading: Reading, actor: Actor, mission_id: int) -> tuple[Reached, ...]:
     """Return the cases of the mission the actor may see; an applicant's are their own."""
     found = []
     own = own_cases(reading, actor)

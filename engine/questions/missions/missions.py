@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.model.actors import Actor
 from engine.permissions import is_internal
-from engine.questions.paging import pages, window
+from engine.questions.paging import SIZE, pages, window
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import mission_lines
 from engine.store.reading.addressed import Roles
@@ -43,6 +43,7 @@ class Missions(Question[MissionsPage]):
     text: str = ""
     status: str = ""
     page: int = 1
+    size: int = SIZE
 
 
 @answers
@@ -56,9 +57,11 @@ def missions(question: Missions, reading: Reading) -> MissionsPage:
         text=question.text,
         statuses=[question.status] if question.status else [],
     )
-    total, rows = mission_lines.found(reading.connection, wanted, window(question.page))
+    total, rows = mission_lines.found(
+        reading.connection, wanted, window(question.page, question.size)
+    )
     summaries = tuple(mission_summary(row) for row in rows)
-    return MissionsPage(summaries, total, max(question.page, 1), pages(total))
+    return MissionsPage(summaries, total, max(question.page, 1), pages(total, question.size))
 
 
 def mission_summary(line: MissionLine) -> MissionSummary:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.questions.missions.missions import MissionsPage, mission_summary
-from engine.questions.paging import pages, window
+from engine.questions.paging import SIZE, pages, window
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import mission_lines
 from engine.store.reading.mission_lines import Wanted
@@ -15,11 +15,14 @@ class PublicMissions(Question[MissionsPage]):
 
     text: str = ""
     page: int = 1
+    size: int = SIZE
 
 
 @answers
 def public_missions(question: PublicMissions, reading: Reading) -> MissionsPage:
     wanted = Wanted(everywhere=True, text=question.text)
-    total, found = mission_lines.found(reading.connection, wanted, window(question.page))
+    total, found = mission_lines.found(
+        reading.connection, wanted, window(question.page, question.size)
+    )
     summaries = tuple(mission_summary(line) for line in found)
-    return MissionsPage(summaries, total, max(question.page, 1), pages(total))
+    return MissionsPage(summaries, total, max(question.page, 1), pages(total, question.size))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.questions.paging import pages, window
+from engine.questions.paging import SIZE, pages, window
 from engine.questions.publication.records import PublicRecord, public_record
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import notice_lines
@@ -24,12 +24,13 @@ class PublicResults(Question[ResultsPage]):
 
     text: str = ""
     page: int = 1
+    size: int = SIZE
 
 
 @answers
 def public_results(question: PublicResults, reading: Reading) -> ResultsPage:
     total, found = notice_lines.public_records(
-        reading.connection, "result", question.text, window(question.page)
+        reading.connection, "result", question.text, window(question.page, question.size)
     )
     rows = tuple(public_record(reading, line) for line in found)
-    return ResultsPage(rows, total, max(question.page, 1), pages(total))
+    return ResultsPage(rows, total, max(question.page, 1), pages(total, question.size))

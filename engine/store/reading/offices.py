@@ -169,10 +169,13 @@ def people(
 
 
 def access_entries(
-    connection: Connection, window: tuple[int, int]
+    connection: Connection, window: tuple[int, int], before: int | None = None
 ) -> tuple[int, tuple[AccessLine, ...]]:
     """Return how many entries there are and those of ``window``, the newest first."""
-    total = connection.execute(select(func.count()).select_from(access_log)).scalar_one()
+    wanted = true() if before is None else access_log.c.entry_id < before
+    total = connection.execute(
+        select(func.count()).select_from(access_log).where(wanted)
+    ).scalar_one()
     offset, number = window
     rows = connection.execute(
         select(
@@ -186,6 +189,7 @@ def access_entries(
             access_log.c.sealed_seq.is_not(None).label("is_sealed"),
         )
         .outerjoin(users, users.c.user_id == access_log.c.actor)
+        .where(wanted)
         .order_by(access_log.c.entry_id.desc())
         .offset(offset)
         .limit(number)

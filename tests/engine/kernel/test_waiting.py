@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from engine.commands.cases.retry_operation import RetryOperation
-from engine.commands.errors import NotAllowed
+from engine.commands.errors import NotAllowed, NotFound
 from engine.engine import Engine
 from engine.jobs.due import run_all_due, run_due
+from engine.model.actors import Actor, Grant
 from engine.model.events import Kind
 from engine.questions.audit.verify import VerifyAll
 from engine.store.tables import cases, deadlines, events, messages, requests
@@ -106,6 +107,9 @@ def test_only_an_administrator_retries(engine: Engine) -> None:
 
     with pytest.raises(NotAllowed):
         engine.do(RetryOperation(request_id, actor=hall.officer, command_id=new_id()))
+    foreign = Actor(hall.administrator.user_id, "Quản trị", (Grant("administrator", 99),))
+    with pytest.raises(NotFound):
+        engine.do(RetryOperation(request_id, actor=foreign, command_id=new_id()))
 
 
 def test_a_message_waits_in_the_mailbox_until_somebody_waits_for_it(engine: Engine) -> None:
