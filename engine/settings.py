@@ -21,6 +21,7 @@ class Settings:
     database_url: str
     max_file_bytes: int
     secret_key: str | None
+    api_rate: str
 
     @property
     def files_dir(self) -> Path:
@@ -38,4 +39,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=environ.get("NHIEMVU_DATABASE_URL", f"sqlite:///{data_dir / 'nhiemvu.db'}"),
         max_file_bytes=int(environ.get("NHIEMVU_MAX_FILE_MB", "50")) * MEGABYTE,
         secret_key=environ.get("NHIEMVU_SECRET_KEY"),
+        api_rate=environ.get("NHIEMVU_API_RATE", "600 per minute"),
     )

@@ -16,6 +16,7 @@ from engine.commands.publication.publish_process import EVER
 from engine.engine import Engine
 from engine.settings import Settings
 from webapp import display, errors, expired, history, language, security, views, visitors
+from webapp.api import routes
 from webapp.citations import cited
 from webapp.navigation import navigation
 from webapp.samples import is_sample
@@ -45,9 +46,10 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.extensions["nhiemvu"] = engine
     app.before_request(visitors.visit)
     app.after_request(security.harden)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     limiter = Limiter(get_remote_address, app=app)
     views.install(app, limiter)
+    routes.install(app, csrf, settings.api_rate)
     errors.install(app)
     expired.install(app)
     _prepare_templates(app)

@@ -1,4 +1,4 @@
-"""Refusals as pages: the HTTP status of each code, what was refused, and what to do now."""
+"""Refusals as pages: what was refused, and what to do now; to a program, as problems."""
 
 from typing import Final
 
@@ -7,20 +7,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from engine.model.errors import EngineError
+from webapp import statuses
+from webapp.api import problems
+from webapp.api.places import is_api
 from webapp.language import catalogue
 from webapp.visitors import language, note_refusal, session
 
-#: Every code the screens may meet; a code not named here is a conflict, 409.
-STATUS: Final = {
-    "answers-rejected": 422,
-    "file-not-yours": 422,
-    "file-too-large": 413,
-    "file-type-refused": 415,
-    "not-allowed": 403,
-    "not-found": 404,
-    "sign-in-refused": 401,
-    "too-many-tries": 429,
-}
 #: What HTTP itself refuses, before there is a question or a command.
 OF_HTTP: Final = {
     400: "bad-request",
@@ -31,14 +23,13 @@ OF_HTTP: Final = {
 }
 EXPIRED: Final = "page-expired"
 BROKEN: Final = "broken"
-_CONFLICT: Final = 409
 #: Refusals of HTTP itself that the access log keeps.
 _NOTED: Final = frozenset({"file-too-large", "too-many-tries"})
 
 
 def status_of(refusal: EngineError) -> int:
     """Return the HTTP status by which ``refusal`` is told."""
-    return STATUS.get(refusal.code, _CONFLICT)
+    return statuses.status_of(refusal.code)
 
 
 def page(code: str, status: int, said: str = "") -> ResponseReturnValue:
@@ -57,10 +48,14 @@ def _has_words(key: str) -> bool:
 
 
 def _refused(refusal: EngineError) -> ResponseReturnValue:
+    if is_api():
+        return problems.refused(refusal)
     return page(refusal.code, status_of(refusal), str(refusal))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    if is_api():
+        return problems.http(error)
     if error.code is None or error.response is not None:
         return error
     code = OF_HTTP.get(error.code, BROKEN)

@@ -17,6 +17,7 @@ from engine.model.actors import SYSTEM, Actor
 from engine.model.errors import EngineError
 from engine.questions.accounts.actor_of import ActorOf, Session
 from engine.questions.registry import Question
+from webapp.api.places import is_api
 from webapp.language import LANGUAGES
 
 A = TypeVar("A")
@@ -62,6 +63,10 @@ def _about(question: object) -> str:
 
 def visit() -> None:
     """Find out who asks, once, before the view runs."""
+    if is_api():
+        # A program is known by its token alone, which its operation asks for.
+        g.session, g.language = None, request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+        return
     token = request.cookies.get(TOKEN)
     g.session = engine().ask(ActorOf(token)) if token and request.endpoint != "static" else None
     asked = request.cookies.get(LANGUAGE)
@@ -77,6 +82,11 @@ def session() -> Session | None:
 def arrive(token: str) -> None:
     """Count whoever ``token`` stands for as signed in from here on, still in this request."""
     g.session = engine().ask(ActorOf(token))
+
+
+def let_in(found: Session) -> None:
+    """Take somebody for the one who asks, until this request is answered."""
+    g.session = found
 
 
 def actor() -> Actor:

@@ -53,6 +53,11 @@ def performer(command: Command[A]) -> Callable[[Command[A], Work], A]:
     return cast("Callable[[Command[A], Work], A]", _PERFORMERS[type(command)])
 
 
+def told_by(command: type[Command[object]]) -> type:
+    """Return the dataclass a type of command answers with (``NoneType`` for none)."""
+    return answer_type(_PERFORMERS[command])
+
+
 def answer_type(function: object) -> type:
     """Return the dataclass the function answers with (``NoneType`` for none)."""
     found = get_type_hints(function)["return"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import FunctionType
 from typing import Generic, TypeVar, cast, get_type_hints
 
 from engine.settings import Settings
@@ -41,3 +42,8 @@ def answers(function: Callable[[Q, Reading], A]) -> Callable[[Q, Reading], A]:
 def answerer(question: Question[A]) -> Callable[[Question[A], Reading], A]:
     """Return the function registered for this question's type."""
     return cast("Callable[[Question[A], Reading], A]", _ANSWERERS[type(question)])
+
+
+def told_by(question: type[Question[object]]) -> object:
+    """Return what a type of question is answered with, as its function says it."""
+    return cast("FunctionType", _ANSWERERS[question]).__annotations__["return"]
