@@ -11,7 +11,7 @@ FRONTEND := $(shell find webapp/frontend -type f -not -path "*/node_modules/*" 2
 export IBM_TELEMETRY_DISABLED := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup run test test-long check lock format pictures bench
+.PHONY: setup run test test-long check lock format pictures permissions bench
 
 setup: .venv/.installed webapp/static/build/.built
 
@@ -74,6 +74,10 @@ webapp/static/build/.built: $(FRONTEND) .venv/.locked
 pictures: setup
 	@$(BIN)/python -m pytest -q -x -p tests.conftest -p tests.web.conftest -p tests.web.browser.conftest \
 	  docs/tutorial/pictures.py
+
+# Who is let do what, found out by asking every operation in every role.
+permissions: setup
+	@$(BIN)/python -m docs.reference.permissions
 
 bench: setup
 	@$(BIN)/python -m bench.complete_task
