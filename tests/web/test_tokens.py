@@ -97,3 +97,21 @@ def test_anothers_token_cannot_be_revoked(visit: Visit, office: Office, engine: 
 
     assert answer.status_code == 404
     assert len(engine.ask(TokensOf(office.officer))) == 1
+
+
+@pytest.mark.parametrize(
+    ("button", "typed"),
+    [
+        (CREATE, {"name": "Kho", "scope": "read", "expires_on": "2024-06-01"}),
+        ("Đổi mật khẩu", {"current": "sai", "new": "ngắn", "repeat": "ngắn"}),
+    ],
+)
+def test_the_language_can_be_changed_after_a_form_was_sent(
+    visit: Visit, office: Office, button: str, typed: dict[str, str]
+) -> None:
+    reader = visit("officer").open(PAGE)
+
+    reader.press(button, **typed)
+    reader.press("English")
+
+    assert (reader.status, reader.title) == (200, "My account")

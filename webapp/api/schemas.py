@@ -6,7 +6,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import ClassVar, Final, ForwardRef, Literal, Union, cast, get_args, get_origin
+from typing import Final, ForwardRef, Literal, Union, cast, get_args, get_origin
 
 from marshmallow import RAISE, Schema
 from marshmallow import fields as kinds
@@ -34,7 +34,7 @@ AnyField = kinds.Field[object]
 class _Strict(Schema):
     """What is sent has no name that is not read: a slip would go unnoticed."""
 
-    error_messages: ClassVar[dict[str, str]] = dict(ours.CODES)
+    error_messages = dict(ours.CODES)  # noqa: RUF012 - marshmallow takes it from the class
 
     class Meta:
         unknown = RAISE

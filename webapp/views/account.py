@@ -50,6 +50,12 @@ def choose_language() -> ResponseReturnValue:
     return response
 
 
+@pages.get("/tai-khoan/mat-khau")
+def password_form() -> ResponseReturnValue:
+    """Lead back: whoever changes the language after a refused password comes here."""
+    return redirect(url_for("account.page"), 303)
+
+
 @pages.post("/tai-khoan/mat-khau")
 def change_password() -> ResponseReturnValue:
     current, new = request.form.get("current", ""), request.form.get("new", "")

@@ -22,6 +22,12 @@ pages = Blueprint("tokens", __name__, url_prefix="/tai-khoan/ma-truy-cap")
 _NO_DAY: Final = date.min
 
 
+@pages.get("")
+def form() -> ResponseReturnValue:
+    """Lead back: whoever changes the language after posting comes here."""
+    return redirect(url_for("account.page"), 303)
+
+
 @pages.post("")
 def create() -> ResponseReturnValue:
     """Make a token and show its secret on this very page: it is nowhere to be read again."""
