@@ -23,7 +23,8 @@ def operations() -> tuple[Operation, ...]:
     return (
         asks(StartableHere, "/startable", "listStartable",
              "List the processes one may begin in one's authorities", _AREA),
-        does(StartCase, "/cases", "startCase", "Start a case", _AREA, status=201),
+        does(StartCase, "/cases", "startCase", "Start a case", _AREA, status=201,
+             leads_to="/cases/{case_id}"),
         asks(MyCases, "/cases", "listCases", "List the cases in which one is a party", _AREA),
         asks(Lists, "/lists", "listLists", "List the lists of missions being made", _AREA),
         asks(CasePage, "/cases/{case_id}", "getCase", "Read a case with its history", _AREA,

@@ -25,6 +25,7 @@ def operations() -> tuple[Operation, ...]:
         Operation(
             "storeFile", "POST", "/files", "Upload a file that answers may refer to", _AREA,
             FileName, StoredFile, _store, status=201, takes_file=True,
+            leads_to="/files/{digest}",
         ),
         replace(
             asks(FileForDownload, "/files/{digest}", "getFile", "Download a file", _AREA),

@@ -89,6 +89,8 @@ class Operation:
     unsaid: frozenset[str] = frozenset()
     #: Marks what is told, so that it need not be told twice.
     mark: Callable[[Call], Mark] | None = None
+    #: The address at which what was made is read, with parts of the answer in it.
+    leads_to: str = ""
     #: Whether the body, or the answer, is a file.
     takes_file: bool = False
     tells_file: bool = False
@@ -152,16 +154,11 @@ def _operation(*said: object, **more: object) -> Operation:
     return cast("Operation", cast("type", Operation)(*said, **more))
 
 
-def question_of(operation: Operation, call: Call, **more: object) -> Question[object]:
-    """Return the question an operation asks, with what a page of it adds."""
-    given = dict(call.values) | more
-    if any(one.name == "actor" for one in fields(operation.takes)):
-        given["actor"] = None if operation.public else call.actor
-    return cast("Question[object]", operation.takes(**given))
-
-
 def _ask(operation: Operation, call: Call) -> object:
-    return ask(question_of(operation, call))
+    given = dict(call.values)
+    if any(one.name == "actor" for one in fields(operation.takes)):
+        given["actor"] = call.actor
+    return ask(cast("Question[object]", operation.takes(**given)))
 
 
 def _do(operation: Operation, call: Call) -> object:

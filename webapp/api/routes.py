@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from flask import Blueprint, Flask, Response, request, url_for
+from flask import Blueprint, Flask, Response, request
 from flask.typing import ResponseReturnValue, RouteCallable
 from flask_wtf.csrf import CSRFProtect
 
@@ -71,10 +71,10 @@ def _written(operation: Operation, told: object) -> ResponseReturnValue:
     schema = operation.answer_schema
     if schema is None:
         return Response(status=_NOTHING)
-    answer = _json(schema().dump(told), operation.status)
-    if operation.operation_id == "startCase":
-        body = cast("dict[str, int]", schema().dump(told))
-        answer.headers["Location"] = url_for("api.getCase", case_id=body["case_id"])
+    body = cast("Mapping[str, object]", schema().dump(told))
+    answer = _json(body, operation.status)
+    if operation.leads_to:
+        answer.headers["Location"] = BASE + operation.leads_to.format(**body)
     return answer
 
 

@@ -123,6 +123,7 @@ def test_a_file_goes_up_and_comes_down(program: Programs, office: Office) -> Non
 
     down = officer.get(f"/files/{digest}")
 
+    assert kept.headers["Location"] == f"/api/v1/files/{digest}"
     assert (kept.status, kept.body["name"], kept.body["size"]) == (201, "ghi chu.txt", 12)
     assert down.response.get_data() == "Giống lúa".encode()
     assert down.headers["Content-Disposition"].startswith("attachment")
