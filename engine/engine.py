@@ -23,7 +23,7 @@ from engine.model.values import digest, dumps
 from engine.questions.registry import Question, Reading, answerer
 from engine.settings import Settings, read_settings
 from engine.store import access, remember
-from engine.store.database import Connection, Database
+from engine.store.database import Connection, Database, telling_when_away
 
 A = TypeVar("A")
 
@@ -46,28 +46,32 @@ class Engine:
 
     def today(self) -> date:
         """Return the date in Vietnam by this engine's clock."""
-        return day_of(self.now())
+        with telling_when_away():
+            return day_of(self.now())
 
     def do(self, command: Command[A]) -> A:
         """Perform ``command`` once, however often it is sent; raises ``EngineError``.
 
-        A repeat (same actor, same command id, same content) returns the first answer.
+        A repeat (same actor, same command id, same content) returns the first answer, which
+        is what to do after ``DatabaseAway``.
         """
-        now = self.now()
-        try:
-            with self.database.transaction() as connection:
-                return self._perform(command, connection, now)
-        except EngineError as refusal:
-            self._record_refusal(command, refusal, now)
-            raise
+        with telling_when_away():
+            now = self.now()
+            try:
+                with self.database.transaction() as connection:
+                    return self._perform(command, connection, now)
+            except EngineError as refusal:
+                self._record_refusal(command, refusal, now)
+                raise
 
     def ask(self, question: Question[A]) -> A:
         """Answer ``question`` from one consistent view; changes nothing."""
-        now = self.now()
-        with self.database.reading() as connection:
-            return answerer(question)(
-                question, Reading(connection, self.settings, now, day_of(now))
-            )
+        with telling_when_away():
+            now = self.now()
+            with self.database.reading() as connection:
+                return answerer(question)(
+                    question, Reading(connection, self.settings, now, day_of(now))
+                )
 
     def _perform(self, command: Command[A], connection: Connection, now: datetime) -> A:
         actor = command.actor

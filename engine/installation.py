@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from engine.engine import Engine
 from engine.jobs.publish_shipped import publish_shipped
 from engine.jobs.worker import Worker
-from engine.model.errors import EngineError
+from engine.model.errors import DatabaseAway, EngineError
 from engine.sample.building import build_sample
 from engine.sample.clock import clock_of
 from engine.settings import Settings, read_settings
-from engine.store.database import DatabaseAway, open_database
+from engine.store.database import DatabaseFault, open_database
 from engine.store.migrating import upgrade
 
 Say = Callable[[str], None]
@@ -38,7 +38,7 @@ def installation(settings: Settings | None = None) -> Iterator[Engine]:
     database = open_database(found.database_url)
     try:
         yield Engine(database, now=clock_of(database), settings=found)
-    except DatabaseAway as away:
+    except (DatabaseAway, DatabaseFault) as away:
         raise DatabaseUnreadable from away
     finally:
         database.close()

@@ -1,13 +1,14 @@
 """Refusals as pages: what was refused, and what to do now; to a program, as problems."""
 
+import logging
 from typing import Final
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from engine.model.errors import EngineError
-from webapp import statuses
+from engine.model.errors import DatabaseAway, EngineError
+from webapp import statuses, visitors
 from webapp.api import problems
 from webapp.api.places import is_api
 from webapp.language import catalogue
@@ -23,6 +24,7 @@ OF_HTTP: Final = {
 }
 EXPIRED: Final = "page-expired"
 BROKEN: Final = "broken"
+_LOG = logging.getLogger(__name__)
 #: Refusals of HTTP itself that the access log keeps.
 _NOTED: Final = frozenset({"file-too-large", "too-many-tries"})
 
@@ -48,6 +50,10 @@ def _has_words(key: str) -> bool:
 
 
 def _refused(refusal: EngineError) -> ResponseReturnValue:
+    if isinstance(refusal, DatabaseAway):
+        _LOG.error("code=%s", refusal.code, exc_info=refusal)
+        # The frame of the page would ask the database again.
+        visitors.ask_no_more()
     if is_api():
         return problems.refused(refusal)
     return page(refusal.code, status_of(refusal), str(refusal))

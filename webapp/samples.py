@@ -3,7 +3,7 @@
 from flask import current_app
 
 from engine.questions.accounts.sample_accounts import SampleAccount, SampleAccounts
-from webapp.visitors import ask
+from webapp.visitors import ask, may_ask
 
 _KNOWN = "nhiemvu-sample"
 
@@ -14,7 +14,12 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
 
 
 def is_sample() -> bool:
-    """Say whether this installation holds sample data; one that does will always."""
+    """Say whether this installation holds sample data; one that does will always.
+
+    While the database is away nobody can say, and no page needs to show it.
+    """
+    if not may_ask():
+        return False
     known = current_app.extensions
     known[_KNOWN] = known.get(_KNOWN) or bool(sample_accounts())
     return bool(known[_KNOWN])

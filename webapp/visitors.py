@@ -14,7 +14,7 @@ from flask import Response, current_app, g, request
 from engine.commands.record_refusal import RecordRefusal
 from engine.engine import Engine
 from engine.model.actors import SYSTEM, Actor
-from engine.model.errors import EngineError
+from engine.model.errors import DatabaseAway, EngineError
 from engine.questions.accounts.actor_of import ActorOf, Session
 from engine.questions.registry import Question
 from webapp.api.places import is_api
@@ -43,6 +43,9 @@ def ask(question: Question[A]) -> A:
     """Return the engine's answer; a refusal is noted, because a question notes nothing itself."""
     try:
         return engine().ask(question)
+    except DatabaseAway:
+        # There is nowhere to note it.
+        raise
     except EngineError as refusal:
         note_refusal(refusal.code, _about(question))
         raise
@@ -53,6 +56,16 @@ def note_refusal(code: str, about: str) -> None:
     found = session()
     who = found.actor if found else SYSTEM
     engine().do(RecordRefusal(code=code, about=about, actor=who, command_id=str(uuid.uuid4())))
+
+
+def ask_no_more() -> None:
+    """Let the rest of this request do without the database, which is away."""
+    g.away = True
+
+
+def may_ask() -> bool:
+    """Say whether the database has answered so far in this request."""
+    return not g.get("away", False)
 
 
 def _about(question: object) -> str:

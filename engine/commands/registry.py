@@ -58,6 +58,11 @@ def told_by(command: type[Command[object]]) -> type:
     return answer_type(_PERFORMERS[command])
 
 
+def command_types() -> frozenset[type]:
+    """Return every type of command that something performs."""
+    return frozenset(_PERFORMERS)
+
+
 def answer_type(function: object) -> type:
     """Return the dataclass the function answers with (``NoneType`` for none)."""
     found = get_type_hints(function)["return"]

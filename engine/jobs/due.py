@@ -13,7 +13,7 @@ from engine.commands.cases.reach_deadline import ReachDeadline
 from engine.commands.registry import Command
 from engine.engine import Engine
 from engine.model.actors import SYSTEM
-from engine.model.errors import EngineError
+from engine.model.errors import DatabaseAway, EngineError
 from engine.store import due
 
 _LOG = logging.getLogger(__name__)
@@ -25,6 +25,9 @@ def run_due(engine: Engine, limit: int = 100) -> int:
     for command in [*_deadlines(engine, limit), *_messages(engine, limit)][:limit]:
         try:
             engine.do(command)
+        except DatabaseAway:
+            # The other things due would fare no better.
+            raise
         except EngineError as refusal:
             _LOG.warning("command_id=%s code=%s", command.command_id, refusal.code)
         else:

@@ -7,7 +7,8 @@ from typing import Final
 from engine.engine import Engine
 from engine.jobs.due import run_due
 from engine.jobs.seal_access import seal_access
-from engine.store.database import DatabaseAway
+from engine.model.errors import DatabaseAway
+from engine.store.database import DatabaseFault
 
 #: How long a delivered message may lie, and how often an idle worker asks the database.
 PAUSE_SECONDS: Final = 0.5
@@ -38,7 +39,7 @@ class Worker:
             try:
                 done = run_due(self._engine)
                 seal_access(self._engine)
-            except DatabaseAway:
+            except (DatabaseAway, DatabaseFault):
                 # The database is away or busy: it will be there again, and so will the work.
                 _LOG.exception("code=database-away")
                 done = 0

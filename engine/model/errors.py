@@ -15,3 +15,31 @@ class EngineError(Exception):
     #: True where the person who just answered can mend it by answering otherwise: then their
     #: step is refused as a whole, instead of leaving an incident that no retry could mend.
     mended_by_answers: ClassVar[bool] = False
+
+
+class DatabaseAway(EngineError):
+    """The database does not answer, or its lock was not to be had.
+
+    Whether the command was done is not always known: a commit may have been lost, or only
+    its answer. Sent again under the same id it is done once.
+    """
+
+    code = "database-away"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database does not answer. Send the same again in a minute: under the same"
+            " command id nothing is done twice."
+        )
+
+
+class StorageUnwritable(DatabaseAway):
+    """The disk is full, or the database or the folder of files may only be read."""
+
+    code = "storage-unwritable"
+
+    def __init__(self) -> None:
+        super(DatabaseAway, self).__init__(
+            "Nothing can be kept: the disk is full or may only be read. Make room in"
+            " NHIEMVU_DATA_DIR and in the database, then send the same again."
+        )

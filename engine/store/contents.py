@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from engine.model.errors import StorageUnwritable
 from engine.store.tables import files, uploads
 
 
@@ -21,17 +22,29 @@ def put(folder: Path, digest: str, data: bytes) -> None:
     """Keep content; it is whole on the disk before anything refers to it.
 
     A crash leaves at most a temporary file or content nobody refers to, never a reference
-    to nothing. The same content is kept once.
+    to nothing. The same content is kept once; what does not fit on the disk leaves nothing.
     """
     path = path_of(folder, digest)
     if path.exists():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as kept:
-        kept.write(data)
-        kept.flush()
-        os.fsync(kept.fileno())
-    Path(kept.name).replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, data)
+    except OSError as refusal:
+        raise StorageUnwritable from refusal
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as kept:
+            kept.write(data)
+            kept.flush()
+            os.fsync(kept.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
     entry = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(entry)

@@ -3,16 +3,34 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine as SqlEngine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import (
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-__all__ = ["Connection", "Database", "DatabaseAway", "open_database"]
+from engine.model.errors import DatabaseAway, StorageUnwritable
 
-#: What a worker waits out: the database is away, locked, or restarting.
-DatabaseAway = SQLAlchemyError
+__all__ = ["Connection", "Database", "DatabaseFault", "open_database", "telling_when_away"]
+
+#: Whatever a database may complain of: it is away, it is no database, it has no such table.
+DatabaseFault = SQLAlchemyError
+#: What is no fault of ours: away, locked, restarting, full, or only to be read.
+_AWAY: Final = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
+#: SQLite's READONLY and FULL; what it says of them in detail stands in higher bytes.
+_UNWRITABLE_KINDS: Final = frozenset({8, 13})
+#: SQLite's IOERR_WRITE and IOERR_SHMSIZE: a limit other than the end of the disk was met.
+_UNWRITABLE_CODES: Final = frozenset({778, 4874})
+#: PostgreSQL's read_only_sql_transaction, disk_full and io_error.
+_UNWRITABLE_STATES: Final = frozenset({"25006", "53100", "58030"})
 #: A command that cannot get its lock in this time fails and can be repeated.
 LOCK_SECONDS = 30
 
@@ -45,6 +63,26 @@ class Database:
     def close(self) -> None:
         """Close every pooled connection."""
         self.sql.dispose()
+
+
+@contextmanager
+def telling_when_away() -> Iterator[None]:
+    """Turn what a driver raises for an absent or full database into a refusal of ours."""
+    try:
+        yield
+    except _AWAY as fault:
+        raise (StorageUnwritable() if _is_unwritable(fault) else DatabaseAway()) from fault
+
+
+def _is_unwritable(fault: SQLAlchemyError) -> bool:
+    """Say whether waiting will not help."""
+    found = fault.orig if isinstance(fault, DBAPIError) else None
+    code: int = getattr(found, "sqlite_errorcode", 0)
+    return (
+        code & 0xFF in _UNWRITABLE_KINDS
+        or code in _UNWRITABLE_CODES
+        or getattr(found, "sqlstate", None) in _UNWRITABLE_STATES
+    )
 
 
 def open_database(url: str) -> Database:
