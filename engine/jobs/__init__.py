@@ -1,1 +1,1 @@
-"""Deadlines due, messages to deliver, the access log to seal; each in its own transaction."""
+"""What is due, what is to be sealed or ended; each thing in a transaction of its own."""

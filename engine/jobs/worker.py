@@ -6,6 +6,7 @@ from typing import Final
 
 from engine.engine import Engine
 from engine.jobs.due import run_due
+from engine.jobs.end_sessions import end_sessions
 from engine.jobs.seal_access import seal_access
 from engine.model.errors import DatabaseAway
 from engine.store.database import DatabaseFault
@@ -39,6 +40,7 @@ class Worker:
             try:
                 done = run_due(self._engine)
                 seal_access(self._engine)
+                end_sessions(self._engine)
             except (DatabaseAway, DatabaseFault):
                 # The database is away or busy: it will be there again, and so will the work.
                 _LOG.exception("code=database-away")

@@ -10,7 +10,7 @@ from engine.store.tables import sessions, users
 
 def add(connection: Connection, token: str, user_id: int, at: datetime, lasting: timedelta) -> None:
     """Open a session and forget those that have run out."""
-    connection.execute(delete(sessions).where(sessions.c.expires_at <= at))
+    drop_ended(connection, at)
     connection.execute(
         insert(sessions).values(
             token_hash=digest(token), user_id=user_id, created_at=at, expires_at=at + lasting
@@ -31,6 +31,17 @@ def holder(connection: Connection, token: str, at: datetime) -> tuple[int, str] 
 def drop(connection: Connection, token: str) -> None:
     """End one session."""
     connection.execute(delete(sessions).where(sessions.c.token_hash == digest(token)))
+
+
+def any_ended(connection: Connection, at: datetime) -> bool:
+    """Say whether a session is kept whose time is over."""
+    query = select(sessions.c.user_id).where(sessions.c.expires_at <= at).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def drop_ended(connection: Connection, at: datetime) -> None:
+    """Forget the sessions whose time is over."""
+    connection.execute(delete(sessions).where(sessions.c.expires_at <= at))
 
 
 def drop_others(connection: Connection, user_id: int, kept: str | None) -> None:

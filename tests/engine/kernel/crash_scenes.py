@@ -13,6 +13,7 @@ from engine.commands.accounts.change_password import ChangePassword
 from engine.commands.accounts.create_authority import CreateAuthority
 from engine.commands.accounts.create_organisation import CreateOrganisation
 from engine.commands.accounts.create_person import CreatePerson
+from engine.commands.accounts.end_sessions import EndSessions
 from engine.commands.accounts.grant_role import GrantRole
 from engine.commands.accounts.set_language import SetLanguage
 from engine.commands.accounts.sign_in import SignIn
@@ -165,6 +166,12 @@ def sign_out(at: Stage) -> Command[Any]:
     return SignOut(at.signed_in().token, **by(at.hall.officer))
 
 
+def end_sessions(at: Stage) -> Command[Any]:
+    at.signed_in()
+    at.clock.move(days=1)
+    return EndSessions(**by(SYSTEM))
+
+
 def create_authority(_: Stage) -> Command[Any]:
     return CreateAuthority("HUE", "Huế", "cấp thành phố", (("qlkh", "Phòng"),), **by(SYSTEM))
 
@@ -213,6 +220,7 @@ SCENES: Final[dict[type, Scene]] = {
     CreateOrganisation: create_organisation,
     CreatePerson: create_person,
     DeliverMessage: deliver_message,
+    EndSessions: end_sessions,
     FilePanelItem: file_panel_item,
     GrantRole: grant_role,
     MarkSample: mark_sample,
