@@ -15,6 +15,7 @@ from functools import partial
 from typing import Final, Protocol, cast
 
 from engine.model.errors import EngineError
+from engine.settings import unknown_names
 
 #: Where other packages announce commands, so that the engine need not import them.
 ANNOUNCED: Final = "nhiemvu.commands"
@@ -31,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = parser(words[0] if words else None).parse_args(words)
+    for name in unknown_names():
+        print(f"warning: {name} is no setting of this product; it is ignored.", file=sys.stderr)
     try:
         return int(arguments.run(arguments))
     except EngineError as refusal:

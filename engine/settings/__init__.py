@@ -1,0 +1,16 @@
+"""The environment, read once into one frozen value; all that is wrong with it is told at once."""
+
+from engine.settings.reading import BadSettings, Problem
+from engine.settings.values import (
+    KNOWN,
+    MEGABYTE,
+    SHIPPED,
+    Settings,
+    read_settings,
+    unknown_names,
+)
+
+__all__ = [
+    "KNOWN", "MEGABYTE", "SHIPPED", "BadSettings", "Problem", "Settings", "read_settings",
+    "unknown_names",
+]  # fmt: skip
