@@ -24,6 +24,7 @@ from engine.questions.registry import Question, Reading, answerer
 from engine.settings import Settings, read_settings
 from engine.store import access, remember
 from engine.store.database import Connection, Database, telling_when_away
+from engine.telemetry.commands import Seen, observed
 
 A = TypeVar("A")
 
@@ -55,11 +56,12 @@ class Engine:
         A repeat (same actor, same command id, same content) returns the first answer, which
         is what to do after ``DatabaseAway``.
         """
-        with telling_when_away():
+        name = type(command).__name__
+        with observed(name, command.command_id) as seen, telling_when_away():
             now = self.now()
             try:
                 with self.database.transaction() as connection:
-                    return self._perform(command, connection, now)
+                    return self._perform(command, connection, now, seen)
             except EngineError as refusal:
                 self._record_refusal(command, refusal, now)
                 raise
@@ -73,7 +75,7 @@ class Engine:
                     question, Reading(connection, self.settings, now, day_of(now))
                 )
 
-    def _perform(self, command: Command[A], connection: Connection, now: datetime) -> A:
+    def _perform(self, command: Command[A], connection: Connection, now: datetime, seen: Seen) -> A:
         actor = command.actor
         function = performer(command)
         kept = remember.claim(
@@ -83,7 +85,10 @@ class Engine:
             return cast("A", _revive(answer_type(function), kept))
         today = day_of(now)
         work = Work(connection, self.settings, now, today, actor, command.command_id)
-        answer = function(command, work)
+        try:
+            answer = function(command, work)
+        finally:
+            seen.case_id = work.case_id
         if command.seen and not any(work.held_at(one.stream_id, one.seq) for one in command.seen):
             # Judged last: who may not do it at all is told that, and nothing of the state.
             raise CaseChanged(command.seen[0].stream_id, command.seen[0].seq)

@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 from engine.commands.publication.publish_process import EVER
 from engine.engine import Engine
 from engine.settings import Settings
-from webapp import display, errors, expired, history, language, security, views, visitors
+from webapp import display, errors, expired, history, language, security, views, visitors, watching
 from webapp.api import routes
 from webapp.citations import cited
 from webapp.navigation import navigation
@@ -31,7 +31,7 @@ _FILES_IN_ONE_FORM: Final = 4
 
 def create_app(engine: Engine, settings: Settings) -> Flask:
     """Build the application that serves ``engine``."""
-    app = Flask(__name__)
+    app = watching.Application(__name__)
     app.config.update(
         SECRET_KEY=secret_key(settings),
         SESSION_COOKIE_NAME="trang",
@@ -44,7 +44,9 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         RATELIMIT_STORAGE_URI="memory://",
     )
     app.extensions["nhiemvu"] = engine
+    app.before_request(watching.begin)
     app.before_request(visitors.visit)
+    app.after_request(watching.end)
     app.after_request(security.harden)
     csrf = CSRFProtect(app)
     limiter = Limiter(get_remote_address, app=app)

@@ -14,6 +14,7 @@ from engine.cli.sample import as_table
 from engine.engine import Engine
 from engine.installation import serving
 from engine.questions.accounts.sample_accounts import SampleAccounts
+from engine.telemetry.logs import configure
 from webapp.application import create_app
 
 #: Pages are short; a file on a slow line holds a thread as long as it comes in.
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _stop)
     with serving(_progress(), with_sample=not arguments.no_sample) as engine:
         settings = engine.settings
+        configure(settings.log_format)
         app = create_app(engine, settings)
         try:
             server = waitress.create_server(

@@ -17,6 +17,7 @@ from engine.model.actors import SYSTEM, Actor
 from engine.model.errors import DatabaseAway, EngineError
 from engine.questions.accounts.actor_of import ActorOf, Session
 from engine.questions.registry import Question
+from engine.telemetry import measures
 from webapp.api.places import is_api
 from webapp.language import LANGUAGES
 
@@ -53,6 +54,7 @@ def ask(question: Question[A]) -> A:
 
 def note_refusal(code: str, about: str) -> None:
     """Write into the access log what was refused before the engine was given a command."""
+    measures.REFUSALS.labels(code).inc()
     found = session()
     who = found.actor if found else SYSTEM
     engine().do(RecordRefusal(code=code, about=about, actor=who, command_id=str(uuid.uuid4())))

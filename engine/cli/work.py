@@ -5,6 +5,7 @@ import signal
 
 from engine.installation import installation
 from engine.jobs.worker import Worker
+from engine.telemetry.logs import configure
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -14,6 +15,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(_: argparse.Namespace) -> int:
     with installation() as engine:
+        configure(engine.settings.log_format)
         worker = Worker(engine)
         for found in (signal.SIGTERM, signal.SIGINT):
             signal.signal(found, lambda *_: worker.stop())

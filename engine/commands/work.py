@@ -27,6 +27,8 @@ class Work:
     today: date
     actor: Actor
     command_id: str
+    #: The case at work, for the log.
+    case_id: int | None = None
     heads: dict[int, Head] = field(default_factory=dict)
     #: How far each held stream had come when it was locked.
     found: dict[int, int] = field(default_factory=dict)

@@ -1,6 +1,5 @@
 """The worker: looks for what is due until it is told to stop."""
 
-import logging
 import threading
 from typing import Final
 
@@ -10,10 +9,10 @@ from engine.jobs.end_sessions import end_sessions
 from engine.jobs.seal_access import seal_access
 from engine.model.errors import DatabaseAway
 from engine.store.database import DatabaseFault
+from engine.telemetry.logs import log
 
 #: How long a delivered message may lie, and how often an idle worker asks the database.
 PAUSE_SECONDS: Final = 0.5
-_LOG = logging.getLogger(__name__)
 
 
 class Worker:
@@ -43,7 +42,7 @@ class Worker:
                 end_sessions(self._engine)
             except (DatabaseAway, DatabaseFault):
                 # The database is away or busy: it will be there again, and so will the work.
-                _LOG.exception("code=database-away")
+                log().exception("waiting", code="database-away")
                 done = 0
             if done == 0:
                 self._stopping.wait(PAUSE_SECONDS)

@@ -94,7 +94,14 @@ def open_database(url: str) -> Database:
         parsed = parsed.set(drivername="postgresql+psycopg")
     options = f"-c lock_timeout={LOCK_SECONDS * 1000} -c timezone=UTC"
     return Database(
-        create_engine(parsed, pool_pre_ping=True, pool_size=10, connect_args={"options": options})
+        create_engine(
+            parsed,
+            pool_pre_ping=True,
+            pool_size=10,
+            # What a person typed is a parameter; the message of an error would quote it.
+            hide_parameters=True,
+            connect_args={"options": options},
+        )
     )
 
 
@@ -102,7 +109,9 @@ def _open_sqlite(url: str) -> SqlEngine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    sql = create_engine(url, connect_args={"timeout": LOCK_SECONDS}, pool_size=10)
+    sql = create_engine(
+        url, connect_args={"timeout": LOCK_SECONDS}, pool_size=10, hide_parameters=True
+    )
 
     @event.listens_for(sql, "connect")
     def configure(raw: object, _: object) -> None:

@@ -23,6 +23,7 @@ BREACHES = {
     "runtime-knows-no-people": ("engine/runtime", "import engine.permissions"),
     "history-cannot-write": ("engine/history", "import engine.store"),
     "projections-are-functions": ("engine/projections", "import engine.store"),
+    "telemetry-sees-no-answers": ("engine/telemetry", "import engine.forms"),
     "one-room-speaks-sql": ("engine/questions", "import sqlalchemy"),
     "store-does-not-decide": ("engine/store", "import engine.permissions"),
     "commands-do-not-commit": ("engine/commands", "import engine.engine"),

@@ -44,6 +44,7 @@ def begin(work: Work, beginning: Beginning) -> tuple[CaseWork, tuple[TaskRow, ..
     if digest is None:
         raise NoVersionInForce(beginning.process_id, beginning.legal_date)
     case_id = work.begin("case", beginning.authority_id)
+    work.case_id = work.case_id or case_id
     row = _row(work, case_id, beginning, bundles.load(work.connection, digest))
     cases.add(work.connection, row)
     if beginning.parties:

@@ -173,6 +173,7 @@ def hold(work: Work, case_id: int | None, legal_date: date | None) -> CaseWork:
     """Lock a case and read it; a foreign id and a missing one are the same to the caller."""
     if case_id is None or not work.lock_if_there(case_id):
         raise NotFound("case")
+    work.case_id = case_id
     row = cases.read(work.connection, case_id)
     if row is None:
         raise NotFound("case")

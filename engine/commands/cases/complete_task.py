@@ -78,6 +78,7 @@ def held_task(work: Work, task_id: str) -> tuple[CaseRow, TaskRow]:
     case_id = case_of(task_id)
     if case_id is None or not work.lock_if_there(case_id):
         raise NotFound("task")
+    work.case_id = case_id
     found = cases.read_with_task(work.connection, task_id)
     if found is None:
         raise NotFound("task")

@@ -1,0 +1,1 @@
+"""What is told to those who run the product: one event a line, and numbers; never answers."""
