@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from engine.engine import Engine
 from engine.jobs.publish_shipped import publish_shipped
+from engine.jobs.readiness import Readiness, readiness
 from engine.jobs.worker import Worker
 from engine.model.errors import DatabaseAway, EngineError
 from engine.sample.building import build_sample
@@ -15,6 +16,10 @@ from engine.sample.clock import clock_of
 from engine.settings import Settings, read_settings
 from engine.store.database import DatabaseFault, open_database
 from engine.store.migrating import upgrade
+
+__all__ = [
+    "DatabaseUnreadable", "Readiness", "installation", "readiness", "serving", "upgrade_schema",
+]  # fmt: skip
 
 Say = Callable[[str], None]
 

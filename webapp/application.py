@@ -41,6 +41,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
         MAX_FORM_PARTS=20_000,
         WTF_CSRF_TIME_LIMIT=None,
+        METRICS=settings.metrics,
         RATELIMIT_STORAGE_URI="memory://",
     )
     app.extensions["nhiemvu"] = engine

@@ -83,7 +83,8 @@ def visit() -> None:
         g.session, g.language = None, request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
         return
     token = request.cookies.get(TOKEN)
-    g.session = engine().ask(ActorOf(token)) if token and request.endpoint != "static" else None
+    asks_nobody = request.endpoint == "static" or request.blueprint == "watch"
+    g.session = engine().ask(ActorOf(token)) if token and not asks_nobody else None
     asked = request.cookies.get(LANGUAGE)
     own = g.session.language if g.session else None
     g.language = next((one for one in (own, asked) if one in LANGUAGES), LANGUAGES[0])

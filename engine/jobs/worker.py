@@ -6,6 +6,7 @@ from typing import Final
 from engine.engine import Engine
 from engine.jobs.due import run_due
 from engine.jobs.end_sessions import end_sessions
+from engine.jobs.readiness import SignOfLife
 from engine.jobs.seal_access import seal_access
 from engine.model.errors import DatabaseAway
 from engine.store.database import DatabaseFault
@@ -35,8 +36,10 @@ class Worker:
 
     def run(self) -> None:
         """Work in this thread until ``stop`` is called."""
+        sign_of_life = SignOfLife(self._engine)
         while not self._stopping.is_set():
             try:
+                sign_of_life.say()
                 done = run_due(self._engine)
                 seal_access(self._engine)
                 end_sessions(self._engine)

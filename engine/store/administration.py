@@ -11,6 +11,8 @@ _STREAM: Final = "administration-stream"
 SAMPLE_CLOCK: Final = "sample-clock"
 #: The accounts of a sample installation with their passwords, JSON.
 SAMPLE_ACCOUNTS: Final = "sample-accounts"
+#: When a worker last said that it lives.
+WORKER_SEEN: Final = "worker-seen"
 
 
 def read(connection: Connection, key: str) -> str | None:

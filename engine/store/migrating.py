@@ -1,18 +1,43 @@
 """Bring a database to the schema of this release."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 
 _HERE = Path(__file__).parent / "migrations"
 
 
-def upgrade(database: Database) -> None:
+def upgrade(database: Database, revision: str = "head") -> None:
     """Apply every migration that is missing; a database that is up to date is left alone."""
+    config = _config()
+    config.attributes["database"] = database
+    command.upgrade(config, revision)
+
+
+@cache
+def newest() -> str:
+    """Return the revision of this release."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of a database, ``None`` where it holds no schema of ours."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_current(database: Database) -> bool:
+    """Tell whether a database has the schema of this release."""
+    with database.reading() as connection:
+        return revision_of(connection) == newest()
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_HERE))
-    config.attributes["database"] = database
-    command.upgrade(config, "head")
+    return config

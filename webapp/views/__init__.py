@@ -24,11 +24,12 @@ from webapp.views import (
     submission,
     task,
     tokens,
+    watch,
 )
 
 _PAGES = (
     home, sign_in, account, tokens, inbox, task, case, starting, mission, call, mine, council,
-    submission, files, administration, sample, public,
+    submission, files, administration, sample, public, watch,
 )  # fmt: skip
 _REFUSED = 401
 

@@ -1,0 +1,1 @@
+"""What those who run the product ask; the answers hold numbers and no person."""
