@@ -5,8 +5,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from types import FrameType
-from typing import NoReturn
 
 import waitress  # type: ignore[import-untyped]  # it has none
 
@@ -15,7 +13,9 @@ from engine.engine import Engine
 from engine.installation import serving
 from engine.questions.accounts.sample_accounts import SampleAccounts
 from engine.telemetry.logs import configure
+from webapp import stopping
 from webapp.application import create_app
+from webapp.stopping import Sockets, stop_now
 
 #: Pages are short; a file on a slow line holds a thread as long as it comes in.
 _THREADS = 8
@@ -33,14 +33,21 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; exit 2 where the address cannot be had."""
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, stop_now)
     with serving(_progress(), with_sample=not arguments.no_sample) as engine:
         settings = engine.settings
         configure(settings.log_format)
         app = create_app(engine, settings)
+        sockets: Sockets = {}
         try:
             server = waitress.create_server(
-                app, host=settings.host, port=settings.port, threads=_THREADS, ident=None
+                app,
+                map=sockets,
+                host=settings.host,
+                port=settings.port,
+                threads=_THREADS,
+                ident=None,
+                clear_untrusted_proxy_headers=False,
             )
         except OSError as refusal:
             print(
@@ -49,8 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
             return 2
-        _welcome(engine, f"http://{settings.host}:{server.effective_port}")
-        server.run()
+        _welcome(engine, f"http://{settings.host}:{_port_of(server)}")
+        stopping.serve(sockets)
     return 0
 
 
@@ -70,5 +77,7 @@ def _welcome(engine: Engine, address: str) -> None:
     print(f"\nnhiemvu serves {address}\nStop with Ctrl+C.", flush=True)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)
+def _port_of(server: object) -> int:
+    """Return the port; a name such as localhost may stand for several addresses."""
+    several = getattr(server, "effective_listen", None)
+    return int(several[0][1] if several else getattr(server, "effective_port", 0))
