@@ -5,7 +5,10 @@ The one place where the parts are put together, for the command line and for the
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from engine.backups.back_up import BackedUp, back_up
+from engine.backups.restore import Restored, restore
 from engine.engine import Engine
 from engine.jobs.publish_shipped import publish_shipped
 from engine.jobs.readiness import Readiness, readiness
@@ -14,11 +17,12 @@ from engine.model.errors import DatabaseAway, EngineError
 from engine.sample.building import build_sample
 from engine.sample.clock import clock_of
 from engine.settings import Settings, read_settings
-from engine.store.database import DatabaseFault, open_database
+from engine.store.database import Database, DatabaseFault, open_database
 from engine.store.migrating import upgrade
 
 __all__ = [
-    "DatabaseUnreadable", "Readiness", "installation", "readiness", "serving", "upgrade_schema",
+    "DatabaseUnreadable", "Readiness", "installation", "make_backup", "readiness",
+    "restore_backup", "serving", "upgrade_schema",
 ]  # fmt: skip
 
 Say = Callable[[str], None]
@@ -40,9 +44,15 @@ class DatabaseUnreadable(EngineError):
 def installation(settings: Settings | None = None) -> Iterator[Engine]:
     """Open what the environment names, and close it afterwards."""
     found = settings or read_settings()
-    database = open_database(found.database_url)
-    try:
+    with _opened(found) as database:
         yield Engine(database, now=clock_of(database), settings=found)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Database]:
+    database = open_database(settings.database_url)
+    try:
+        yield database
     except (DatabaseAway, DatabaseFault) as away:
         raise DatabaseUnreadable from away
     finally:
@@ -56,6 +66,20 @@ def upgrade_schema(settings: Settings | None = None) -> None:
         upgrade(database)
     finally:
         database.close()
+
+
+def make_backup(to: Path) -> BackedUp:
+    """Write one archive of the installation the environment names."""
+    settings = read_settings()
+    with _opened(settings) as database:
+        return back_up(database, settings, to)
+
+
+def restore_backup(archive: Path) -> Restored:
+    """Make the installation the environment names from an archive."""
+    settings = read_settings()
+    with _opened(settings) as database:
+        return restore(database, settings, archive)
 
 
 @contextmanager

@@ -79,6 +79,11 @@ def add_upload(connection: Connection, digest: str, name: str, by: tuple[int, da
     connection.execute(insert(uploads).values(user_id=user_id, digest=digest, name=name, at=at))
 
 
+def digests(connection: Connection) -> list[str]:
+    """Return the digest of every content that is kept."""
+    return list(connection.execute(select(files.c.digest).order_by(files.c.digest)).scalars())
+
+
 def media_type(connection: Connection, digest: str) -> str | None:
     """Return what kind of content it is, ``None`` for content never kept."""
     query = select(files.c.media_type).where(files.c.digest == digest)

@@ -2,6 +2,8 @@
 
 from functools import cache
 from pathlib import Path
+from time import sleep
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
@@ -9,15 +11,36 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from engine.store.database import Connection, Database
+from engine.store.holding import TablesBusy
 
+_TRIES: Final = 60
+_PAUSE_SECONDS: Final = 1.0
 _HERE = Path(__file__).parent / "migrations"
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Apply every migration that is missing; a database that is up to date is left alone."""
+    """Apply every migration that is missing; a database that is up to date is left alone.
+
+    People may be at work: a table that cannot be had soon is let go and asked for again.
+    """
     config = _config()
     config.attributes["database"] = database
-    command.upgrade(config, revision)
+    for left in reversed(range(_TRIES)):
+        try:
+            command.upgrade(config, revision)
+        except TablesBusy:
+            if not left:
+                raise
+            sleep(_PAUSE_SECONDS)
+        else:
+            return
+
+
+def upgrade_inside(connection: Connection) -> None:
+    """Apply what is missing inside an open transaction, so that it stands or falls with it."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 @cache
