@@ -37,7 +37,8 @@ def hold_all(connection: Connection) -> None:
     connection.execute(_WITHIN)
     if found:
         try:
-            connection.execute(DDL("LOCK TABLE %(found)s", context={"found": found}))
+            lock = DDL("LOCK TABLE %(found)s", context={"found": found})  # type: ignore[no-untyped-call]  # it has none
+            connection.execute(lock)
         except OperationalError as busy:
             raise TablesBusy from busy
     connection.execute(_AFTERWARDS)
