@@ -8,8 +8,9 @@ from time import monotonic
 from typing import Final
 
 from engine.engine import Engine
+from engine.model.errors import DatabaseAway
 from engine.store import administration
-from engine.store.database import DatabaseAway
+from engine.store.database import DatabaseFault
 from engine.store.migrating import is_current
 
 #: How often a worker says that it lives, and after how long its silence counts as its end.
@@ -36,7 +37,7 @@ def readiness(engine: Engine) -> Readiness:
         with engine.database.reading() as connection:
             said = administration.read(connection, administration.WORKER_SEEN)
         reached = True
-    except DatabaseAway:
+    except (DatabaseAway, DatabaseFault):
         reached, current, said = False, False, None
     return Readiness(
         {
