@@ -103,6 +103,19 @@ def test_a_request_that_has_begun_is_answered_before_the_end(tmp_path: Path) -> 
             assert answer.read().rstrip().endswith(b"</html>")
 
 
+def test_the_server_lets_the_product_see_that_a_proxy_passed_it_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NHIEMVU_METRICS", "1")
+    with served(tmp_path, "--no-sample") as (address, _, _):
+        host = address.removeprefix("http://")
+        with closing(HTTPConnection(host, timeout=30)) as proxy:
+            proxy.request("GET", "/metrics", headers={"X-Forwarded-For": "203.0.113.7"})
+            passed_on = proxy.getresponse().status
+
+        assert (status_of(f"{address}/metrics"), passed_on) == (200, 404)
+
+
 def test_a_worker_alone_ends_with_0(tmp_path: Path) -> None:
     with served(tmp_path, "--no-sample"):
         pass
