@@ -14,13 +14,14 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
 
 from engine.commands.publication.publish_process import EVER
 from engine.engine import Engine
+from engine.secret import secret_key
 from engine.settings import Settings
 from webapp import display, errors, expired, history, language, security, views, visitors, watching
 from webapp.api import routes
+from webapp.browsers import browser_of
 from webapp.citations import cited
 from webapp.navigation import navigation
 from webapp.samples import is_sample
-from webapp.secret import secret_key
 from webapp.wording import called, titled, vietnamese
 
 _BUILD: Final = Path(__file__).parent / "static" / "build"
@@ -87,6 +88,7 @@ def _prepare_templates(app: Flask) -> None:
         history=history.history,
         paper_lines=history.papers,
         sample_clock=is_sample,
+        browser_of=browser_of,
     )
 
 

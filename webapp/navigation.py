@@ -24,7 +24,14 @@ _SIGNED_IN: Final = (
 )
 _ADMINISTRATION: Final = ("administration.versions", "nav.administration")
 #: Pages stand under the entry from which people reach them.
-_UNDER: Final = {"task": "inbox", "case": "mission", "submission": "mission"}
+_UNDER: Final = {
+    "task": "inbox",
+    "case": "mission",
+    "submission": "mission",
+    "people": "administration",
+    "leaving": "administration",
+    "office": "administration",
+}
 
 
 @dataclass(frozen=True)

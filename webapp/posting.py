@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import date
 from typing import Final
 
 from flask import flash, request
@@ -37,3 +38,22 @@ def say(key: str, **values: object) -> None:
 def say_wrong(key: str, **values: object) -> None:
     """Tell at the top of the next page what was not done, and why."""
     flash(text(language(), key, **values), "wrong")
+
+
+def typed(name: str) -> str:
+    """Return what was typed into a field, without the spaces around it."""
+    return request.form.get(name, "").strip()
+
+
+def chosen(name: str) -> int | None:
+    """Return the id chosen in a list, ``None`` for none."""
+    value = request.form.get(name, "")
+    return int(value) if value.isascii() and value.isdecimal() else None
+
+
+def day_posted(name: str) -> date | None:
+    """Return the day chosen in a date field, ``None`` for none."""
+    try:
+        return date.fromisoformat(request.form.get(name, ""))
+    except ValueError:
+        return None

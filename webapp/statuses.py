@@ -17,6 +17,7 @@ STATUS: Final = {
     "method-refused": 405,
     "not-allowed": 403,
     "not-found": 404,
+    "not-known-here": 403,
     "password-refused": 422,
     "request-rejected": 422,
     "request-too-large": 413,

@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import Final, TypeVar, cast
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from engine.commands.record_refusal import RecordRefusal
 from engine.engine import Engine
@@ -27,6 +28,8 @@ TOKEN: Final = "phien"  # noqa: S105 - the name of a cookie
 LANGUAGE: Final = "ngon_ngu"
 #: What somebody searched for is theirs, and a token is a secret.
 _UNTOLD: Final = frozenset({"text", "token"})
+#: Areas open to somebody who must first replace a password or enrol a second factor.
+_OPEN_TO_OWING: Final = frozenset({"account", "second_factor", "sign_in", "public", "static"})
 _KEPT: Final = timedelta(hours=12)
 _LANGUAGE_KEPT: Final = timedelta(days=365)
 
@@ -76,18 +79,23 @@ def _about(question: object) -> str:
     return f"{type(question).__name__} {told}".strip()
 
 
-def visit() -> None:
-    """Find out who asks, once, before the view runs."""
+def visit() -> ResponseReturnValue | None:
+    """Find out who asks, once, before the view runs; what is owed comes first."""
     if is_api():
         # A program is known by its token alone, which its operation asks for.
         g.session, g.language = None, request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
-        return
+        return None
     token = request.cookies.get(TOKEN)
     asks_nobody = request.endpoint == "static" or request.blueprint == "watch"
     g.session = engine().ask(ActorOf(token)) if token and not asks_nobody else None
     asked = request.cookies.get(LANGUAGE)
     own = g.session.language if g.session else None
     g.language = next((one for one in (own, asked) if one in LANGUAGES), LANGUAGES[0])
+    owing = g.session is not None and g.session.must and request.endpoint is not None
+    area = (request.endpoint or "").partition(".")[0]
+    if owing and area not in _OPEN_TO_OWING:
+        return redirect(url_for("account.page"), 303)
+    return None
 
 
 def session() -> Session | None:

@@ -17,6 +17,12 @@ COUNCIL_ROLES: Final = frozenset(
     {"council_chair", "council_vice", "council_reviewer", "council_sci_sec", "council_member"}
 )
 
+#: Roles an administrator gives; all others come from a case, a mission or a council.
+GRANTED_ROLES: Final = (
+    "authority", "leader", "task_unit", "fund_unit", "info_unit", "admin_sec", "cost_group",
+    "expert_group", "independent_expert", "vote_board", "treasury", "administrator", "auditor",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Grant:

@@ -39,11 +39,25 @@ class Kind(StrEnum):
     NUMBER_DRAWN = "number-drawn"
     PROCESS_PUBLISHED = "process-published"
     AUTHORITY_CREATED = "authority-created"
+    UNIT_CREATED = "unit-created"
+    UNIT_RENAMED = "unit-renamed"
+    ORGANISATION_CREATED = "organisation-created"
     PERSON_CREATED = "person-created"
+    PERSON_CHANGED = "person-changed"
+    PERSON_LOCKED = "person-locked"
+    PERSON_UNLOCKED = "person-unlocked"
+    SERVICE_ENDED = "service-ended"
     ROLE_GRANTED = "role-granted"
+    ROLE_ENDED = "role-ended"
+    TASK_HANDED_OVER = "task-handed-over"
+    PASSWORD_RESET = "password-reset"  # noqa: S105 - the name of a fact, not a secret
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a fact, not a secret
     TOKEN_CREATED = "token-created"  # noqa: S105 - as above
     TOKEN_REVOKED = "token-revoked"  # noqa: S105 - as above
+    SECOND_FACTOR_ENROLLED = "second-factor-enrolled"
+    SECOND_FACTOR_REMOVED = "second-factor-removed"
+    SECOND_FACTOR_DEMANDED = "second-factor-demanded"
+    IDENTITY_LINKED = "identity-linked"
     CLOCK_MOVED = "clock-moved"
     ACCESS_SEALED = "access-sealed"
 

@@ -42,7 +42,7 @@ def settle(engine: Engine, since: date) -> Settlement:
     actors = {}
     for one in people.EVERYBODY:
         works_for = organisations.get(one.organisation or "")
-        user_id = _person(engine, one, works_for, secret)
+        user_id = _person(engine, one, works_for, secret, authority.authority_id)
         grants = tuple(
             Grant(role, authority.authority_id, units.get(one.unit or "")) for role in one.roles
         )
@@ -64,13 +64,16 @@ def _organisation(engine: Engine, one: people.Organisation) -> int:
     return engine.do(made).organisation_id
 
 
-def _person(engine: Engine, one: Person, works_for: int | None, secret: str) -> int:
+def _person(
+    engine: Engine, one: Person, works_for: int | None, secret: str, looked_after_by: int
+) -> int:
     made = CreatePerson(
         one.login,
         one.name,
         works_for,
         password_hash=secret,
         sample=True,
+        authority_id=looked_after_by,
         actor=SYSTEM,
         command_id=f"sample:person:{one.login}",
     )

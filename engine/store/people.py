@@ -34,6 +34,9 @@ class Person:
     password_hash: str
     language: str = "vi"
     sample: bool = False
+    authority_id: int | None = None
+    must_change: bool = False
+    external_id: str | None = None
 
 
 def account(connection: Connection, login: str) -> Account | None:
@@ -64,8 +67,14 @@ def add_person(connection: Connection, person: Person) -> int:
     return _key(made.inserted_primary_key)
 
 
-def add_grant(connection: Connection, user_id: int, grant: Grant, valid_from: date) -> None:
-    """Give a role from a day on."""
+def add_grant(
+    connection: Connection,
+    user_id: int,
+    grant: Grant,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> None:
+    """Give a role from a day on, perhaps to a last one."""
     connection.execute(
         insert(grants).values(
             user_id=user_id,
@@ -73,6 +82,7 @@ def add_grant(connection: Connection, user_id: int, grant: Grant, valid_from: da
             authority_id=grant.authority_id,
             unit_id=grant.unit_id,
             valid_from=valid_from,
+            valid_to=valid_to,
         )
     )
 
@@ -110,10 +120,14 @@ def _one_actor(rows: Sequence[Row[int, str, int | None, str, int, int | None]]) 
     return Actor(rows[0].user_id, rows[0].name, held, rows[0].organisation_id)
 
 
-def set_password(connection: Connection, user_id: int, password_hash: str) -> None:
-    """Replace somebody's password."""
+def set_password(
+    connection: Connection, user_id: int, password_hash: str, *, must_change: bool = False
+) -> None:
+    """Replace somebody's password, perhaps by one that must be replaced at once."""
     connection.execute(
-        update(users).where(users.c.user_id == user_id).values(password_hash=password_hash)
+        update(users)
+        .where(users.c.user_id == user_id)
+        .values(password_hash=password_hash, must_change=must_change)
     )
 
 
@@ -132,6 +146,14 @@ def add_organisation(
         )
     )
     return _key(made.inserted_primary_key)
+
+
+def has_organisation(connection: Connection, organisation_id: int) -> bool:
+    """Say whether there is such an organisation."""
+    query = select(organisations.c.organisation_id).where(
+        organisations.c.organisation_id == organisation_id
+    )
+    return connection.execute(query).first() is not None
 
 
 def add_authority(

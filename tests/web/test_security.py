@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.secret import secret_key
 from engine.settings import Settings
 from tests.builders import Office
 from tests.web.reader import Reader
-from webapp.secret import secret_key
 from webapp.visitors import own_path
 
 Visit = Callable[..., Reader]

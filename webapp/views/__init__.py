@@ -15,10 +15,15 @@ from webapp.views import (
     files,
     home,
     inbox,
+    leaving,
     mine,
     mission,
+    office,
+    people,
     public,
     sample,
+    second_factor,
+    sessions,
     sign_in,
     starting,
     submission,
@@ -28,8 +33,9 @@ from webapp.views import (
 )
 
 _PAGES = (
-    home, sign_in, account, tokens, inbox, task, case, starting, mission, call, mine, council,
-    submission, files, administration, sample, public, watch,
+    home, sign_in, account, second_factor, sessions, tokens, inbox, task, case, starting,
+    mission, call, mine, council, submission, files, administration, people, leaving, office,
+    sample, public, watch,
 )  # fmt: skip
 _REFUSED = 401
 
@@ -41,5 +47,6 @@ def install(app: Flask, limiter: Limiter) -> None:
     tried = limiter.limit(
         "10 per minute; 100 per hour", deduct_when=lambda answer: answer.status_code == _REFUSED
     )
-    enter = tried(app.view_functions["sign_in.enter"])
-    app.view_functions["sign_in.enter"] = cast("RouteCallable", enter)
+    for endpoint in ("sign_in.enter", "sign_in.enter_code"):
+        enter = tried(app.view_functions[endpoint])
+        app.view_functions[endpoint] = cast("RouteCallable", enter)

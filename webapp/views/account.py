@@ -12,13 +12,13 @@ from flask.typing import ResponseReturnValue
 from engine.commands.accounts.change_password import ChangePassword
 from engine.commands.accounts.errors import PasswordRefused
 from engine.commands.accounts.set_language import SetLanguage
+from engine.questions.accounts.own_account import OwnSecondFactor, OwnSessions
 from engine.questions.accounts.tokens_of import TokensOf
 from webapp.language import LANGUAGES
 from webapp.posting import command_id, say
 from webapp.visitors import TOKEN, actor, ask, engine, own_path, remember_language, session
 
 pages = Blueprint("account", __name__)
-_SHORTEST_PASSWORD = 12
 #: Long enough to be of use, short enough to be forgotten without harm.
 _USUAL: Final = timedelta(days=90)
 
@@ -59,8 +59,6 @@ def password_form() -> ResponseReturnValue:
 @pages.post("/tai-khoan/mat-khau")
 def change_password() -> ResponseReturnValue:
     current, new = request.form.get("current", ""), request.form.get("new", "")
-    if len(new) < _SHORTEST_PASSWORD:
-        return shown({"new": "account.short"}), 422
     if new != request.form.get("repeat", ""):
         return shown({"repeat": "account.differs"}), 422
     try:
@@ -73,8 +71,9 @@ def change_password() -> ResponseReturnValue:
                 command_id=str(uuid.uuid4()),
             )
         )
-    except PasswordRefused:
-        return shown({"current": "account.wrong_current"}), 422
+    except PasswordRefused as refusal:
+        field = "current" if refusal.why == "current" else "new"
+        return shown({field: f"password_refused.{refusal.why}"}), 422
     say("account.changed")
     return redirect(url_for("account.page"), 303)
 
@@ -92,6 +91,8 @@ def shown(
     return render_template(
         "account/page.html",
         me=me,
+        factor=ask(OwnSecondFactor(me)),
+        sessions=ask(OwnSessions(me, request.cookies.get(TOKEN, ""))),
         tokens=ask(TokensOf(me)),
         problems=problems,
         typed=typed or Typed("", "read", usual.isoformat()),

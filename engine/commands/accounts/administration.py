@@ -2,14 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
+from engine.commands.accounts.errors import ReasonMissing
 from engine.commands.errors import NotAllowed
 from engine.commands.work import Work
 from engine.model.actors import SYSTEM
 from engine.model.events import Kind
 from engine.model.values import Value
 from engine.permissions import ADMINISTRATOR
-from engine.store import administration
+from engine.store import administration, reasons
+
+_LONGEST_REASON: Final = 1000
 
 
 def hold_administration(work: Work) -> int:
@@ -28,6 +32,25 @@ def record(work: Work, kind: Kind, **facts: int | str | date | None) -> None:
         name: Decimal(fact) if isinstance(fact, int) else fact for name, fact in facts.items()
     }
     work.record(hold_administration(work), kind, body)
+
+
+def record_act(work: Work, kind: Kind, reason: str, **facts: int | str | date | None) -> None:
+    """Add what an administrator did and why.
+
+    A reason is free text and may say too much about somebody: it is kept apart, and the event
+    tells its salted digest (decisions/0028). The system acts without one.
+    """
+    record(work, kind, **facts, reason=kept_reason(work, reason))
+
+
+def kept_reason(work: Work, reason: str) -> str | None:
+    """Keep a reason and return its digest; refuse an administrator who gives none."""
+    told = " ".join(reason.split())[:_LONGEST_REASON]
+    if told:
+        return reasons.keep(work.connection, told)
+    if work.actor.user_id != SYSTEM.user_id:
+        raise ReasonMissing
+    return None
 
 
 def require_administrator(work: Work, authority_id: int | None = None) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from engine.commands.accounts.administration import record
 from engine.commands.accounts.errors import PasswordRefused
-from engine.commands.accounts.passwords import SHORTEST, hashed, matches
+from engine.commands.accounts.passwords import hashed, matches, require_fit
+from engine.commands.errors import NotFound
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.model.events import Kind
-from engine.store import people, sessions
+from engine.store import accounts, people, sessions
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,14 @@ class ChangePassword(Command[None]):
 def change_password(command: ChangePassword, work: Work) -> None:
     """Refuse without the current password: an unlocked screen is not enough."""
     account = people.account_of(work.connection, work.actor.user_id)
+    person = accounts.one(work.connection, work.actor.user_id)
     if not matches(command.current, account.password_hash if account else None):
-        raise PasswordRefused("the current password is not right")
-    if len(command.new) < SHORTEST:
-        raise PasswordRefused("the new one is too short")
+        raise PasswordRefused("current")
+    if person is None:
+        raise NotFound("person")
+    require_fit(command.new, person.login, person.name, *(person.email or "").split("@")[:1])
+    if command.new == command.current:
+        raise PasswordRefused("same")
     people.set_password(work.connection, work.actor.user_id, hashed(command.new))
     sessions.drop_others(work.connection, work.actor.user_id, command.kept_token)
     record(work, Kind.PASSWORD_CHANGED, user=work.actor.user_id)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.commands.accounts.administration import record, require_administrator
+from engine.commands.accounts.administration import record_act, require_administrator
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.model.events import Kind
@@ -25,6 +25,7 @@ class CreateAuthority(Command[AuthorityCreated]):
     name: str
     level_label: str
     units: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
 
 
 @performs
@@ -39,5 +40,5 @@ def create_authority(command: CreateAuthority, work: Work) -> AuthorityCreated:
         people.add_unit(work.connection, authority_id, key, name) for key, name in command.units
     )
     work.record(authority_id, Kind.AUTHORITY_CREATED, {"code": command.code})
-    record(work, Kind.AUTHORITY_CREATED, authority=authority_id)
+    record_act(work, Kind.AUTHORITY_CREATED, command.reason, authority=authority_id)
     return AuthorityCreated(authority_id, unit_ids)

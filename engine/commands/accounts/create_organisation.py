@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from engine.commands.accounts.administration import require_administrator
+from engine.commands.accounts.administration import record_act, require_administrator
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
+from engine.model.events import Kind
 from engine.store import people
 
 
@@ -23,17 +24,14 @@ class CreateOrganisation(Command[OrganisationCreated]):
     tax_code: str | None = None
     address: str | None = None
     sample: bool = False
+    reason: str = ""
 
 
 @performs
 def create_organisation(command: CreateOrganisation, work: Work) -> OrganisationCreated:
     require_administrator(work)
-    return OrganisationCreated(
-        people.add_organisation(
-            work.connection,
-            command.name,
-            command.tax_code,
-            command.address,
-            sample=command.sample,
-        )
+    organisation_id = people.add_organisation(
+        work.connection, command.name, command.tax_code, command.address, sample=command.sample
     )
+    record_act(work, Kind.ORGANISATION_CREATED, command.reason, organisation=organisation_id)
+    return OrganisationCreated(organisation_id)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from engine.commands.accounts.administration import record
-from engine.commands.accounts.errors import TokenNotCreated
+from engine.commands.accounts.token_errors import TokenNotCreated
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
 from engine.model.events import Kind

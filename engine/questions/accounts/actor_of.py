@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from engine.model.actors import Actor
 from engine.model.values import digest
 from engine.questions.registry import Question, Reading, answers
-from engine.store import people, sessions
+from engine.store import owed, people, sessions
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Session:
     language: str
     #: A secret of this session, for forms that must come from its own pages.
     csrf: str
+    #: What they do before anything else: ``password``, or ``second-factor``; else empty.
+    must: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,4 +34,9 @@ def actor_of(question: ActorOf, reading: Reading) -> Session | None:
         return None
     user_id, language = held
     actor = people.actor(reading.connection, user_id, reading.today)
-    return None if actor is None else Session(actor, language, digest(f"csrf {question.token}"))
+    if actor is None:
+        return None
+    # A provider has its own password and its own second factor.
+    outside = sessions.way_of(reading.connection, question.token) == "provider"
+    must = "" if outside else owed.owed(reading.connection, actor)
+    return Session(actor, language, digest(f"csrf {question.token}"), must)

@@ -6,7 +6,7 @@ from engine.model.actors import Actor
 from engine.questions.administration.offices import require_office
 from engine.questions.paging import SIZE, pages, window
 from engine.questions.registry import Question, Reading, answers
-from engine.store.reading import offices
+from engine.store.reading import people_lines
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class People(Question[PeoplePage]):
 @answers
 def people(question: People, reading: Reading) -> PeoplePage:
     """Refuse anybody but administrators and auditors."""
-    require_office(question.actor, "see the accounts")
-    total, lines = offices.people(
-        reading.connection, question.text, window(question.page, question.size)
+    held = require_office(question.actor, "see the accounts")
+    total, lines = people_lines.people(
+        reading.connection, held, question.text, window(question.page, question.size)
     )
     rows = tuple(PersonRow(**line.__dict__) for line in lines)
     return PeoplePage(rows, total, max(question.page, 1), pages(total, question.size))

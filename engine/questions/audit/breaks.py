@@ -9,7 +9,7 @@ from engine.history.replay import replay
 from engine.model.errors import EngineError
 from engine.model.events import Kind, SealedEvent
 from engine.runtime import compile_bundle, snapshot_bytes
-from engine.store import access, bundles, cases, streams, submissions
+from engine.store import access, bundles, cases, reasons, streams, submissions
 from engine.store.bundles import Bundle
 from engine.store.cases import CaseRow
 from engine.store.database import Connection
@@ -41,6 +41,7 @@ def stream_breaks(
         yield Broken(head.stream_id, len(history) + 1, "the chain was cut short")
         return
     yield from _submission_breaks(connection, history)
+    yield from _reason_breaks(connection, history)
     if kind == "case":
         yield from _case_breaks(connection, head, history)
     elif kind == "access":
@@ -74,6 +75,13 @@ def _submission_breaks(
     told = {one.event.submission: one for one in history if one.event.submission}
     for digest in submissions.altered(connection, [found for found in told if found]):
         yield Broken(told[digest].event.stream_id, told[digest].seq, "the answers were changed")
+
+
+def _reason_breaks(connection: Connection, history: tuple[SealedEvent, ...]) -> Iterator[Broken]:
+    """Yield acts whose reason was changed; an erased one leaves nothing to compare."""
+    told = {str(one.event.body["reason"]): one for one in history if one.event.body.get("reason")}
+    for digest in reasons.altered(connection, list(told)):
+        yield Broken(told[digest].event.stream_id, told[digest].seq, "the reason was changed")
 
 
 def _case_breaks(

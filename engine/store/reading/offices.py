@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, true
+from sqlalchemy import Connection, func, select, true
 
-from engine.model.folding import fold
 from engine.store.tables import (
     access_log,
     authorities,
     cases,
-    grants,
     missions,
-    organisations,
     requests,
     users,
     versions,
@@ -51,18 +48,6 @@ class IncidentLine:
     error_code: str
     error: str
     at: datetime
-
-
-@dataclass(frozen=True)
-class PersonLine:
-    """An account with its roles."""
-
-    user_id: int
-    login: str
-    name: str
-    organisation: str | None
-    enabled: bool
-    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -126,48 +111,6 @@ def incidents(connection: Connection, authority_ids: frozenset[int]) -> tuple[In
     return tuple(IncidentLine(**row) for row in rows)
 
 
-def people(
-    connection: Connection, text: str, window: tuple[int, int]
-) -> tuple[int, tuple[PersonLine, ...]]:
-    """Return how many accounts match and those of ``window``, by name."""
-    condition = _folded(users.c.folded, text)
-    total = connection.execute(
-        select(func.count()).select_from(users).where(condition)
-    ).scalar_one()
-    offset, number = window
-    chosen = (
-        select(users)
-        .where(condition)
-        .order_by(users.c.folded, users.c.user_id)
-        .offset(offset)
-        .limit(number)
-        .subquery("chosen")
-    )
-    rows = connection.execute(
-        select(
-            chosen.c.user_id,
-            chosen.c.login,
-            chosen.c.name,
-            organisations.c.name.label("organisation"),
-            chosen.c.enabled,
-            grants.c.role,
-        )
-        .outerjoin(organisations, organisations.c.organisation_id == chosen.c.organisation_id)
-        .outerjoin(grants, grants.c.user_id == chosen.c.user_id)
-        .order_by(chosen.c.folded, chosen.c.user_id, grants.c.grant_id)
-    ).all()
-    roles: dict[int, tuple[str, ...]] = {}
-    for row in rows:
-        roles[row.user_id] = (*roles.get(row.user_id, ()), *([row.role] if row.role else ()))
-    once = {row.user_id: row for row in rows}
-    return total, tuple(
-        PersonLine(
-            row.user_id, row.login, row.name, row.organisation, row.enabled, roles[row.user_id]
-        )
-        for row in once.values()
-    )
-
-
 def access_entries(
     connection: Connection, window: tuple[int, int], before: int | None = None
 ) -> tuple[int, tuple[AccessLine, ...]]:
@@ -195,8 +138,3 @@ def access_entries(
         .limit(number)
     ).mappings()
     return total, tuple(AccessLine(**row) for row in rows)
-
-
-def _folded(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
-    words = [word for word in fold(text).split(" ") if word]
-    return and_(true(), *(column.contains(word, autoescape=True) for word in words))

@@ -19,8 +19,12 @@ from engine.store.tables.history import TALLIED, access_log, events, remembered,
 from engine.store.tables.people import (
     authorities,
     grants,
+    identities,
     installation,
     organisations,
+    reasons,
+    recovery_codes,
+    second_factors,
     sessions,
     tokens,
     units,
@@ -41,9 +45,9 @@ from engine.store.tables.registry import (
 
 __all__ = [
     "TALLIED", "access_log", "authorities", "bundles", "case_files", "cases", "catches", "councils",
-    "deadlines", "drafts", "events", "files", "forms", "grants", "installation",
+    "deadlines", "drafts", "events", "files", "forms", "grants", "identities", "installation",
     "links", "messages", "metadata", "missions", "notices", "numbers",
-    "organisations", "panel_items", "parties", "records", "registers", "remembered", "requests",
-    "search_hits", "seats", "sessions", "streams", "submissions", "tasks", "tokens", "units",
-    "uploads", "users", "versions",
+    "organisations", "panel_items", "parties", "reasons", "records", "recovery_codes", "registers",
+    "remembered", "requests", "search_hits", "seats", "second_factors", "sessions",
+    "streams", "submissions", "tasks", "tokens", "units", "uploads", "users", "versions",
 ]  # fmt: skip

@@ -8,8 +8,8 @@ from sqlalchemy import insert, update
 
 from engine.commands.accounts.create_person import CreatePerson
 from engine.commands.accounts.create_token import MOST, CreateToken
-from engine.commands.accounts.errors import TokenNotCreated
 from engine.commands.accounts.revoke_token import RevokeToken
+from engine.commands.accounts.token_errors import TokenNotCreated
 from engine.engine import Engine
 from engine.model.actors import SYSTEM, Actor
 from engine.permissions import NotFound

@@ -20,13 +20,15 @@ STARTS = {
     "daihoc1": ["/cua-toi", "/thong-bao", "/hop-viec"],
     "chuyengia5": ["/hoi-dong", "/hop-viec"],
     "quantri": ["/quan-tri/phien-ban", "/quan-tri/su-co", "/quan-tri/nguoi-dung",
-                "/quan-tri/nhat-ky"],
+                "/quan-tri/nhat-ky", "/quan-tri/don-vi", "/quan-tri/viec-quan-tri",
+                "/quan-tri/nguoi-dung/moi",
+                "/quan-tri/hai-lop", "/quan-tri/nguoi-dung/1/ket-thuc", "/tai-khoan/hai-lop"],
 }  # fmt: skip
 #: Of each kind of single thing, as many are opened from each list.
 OPENED = 2
 SINGLE = ("/cong-viec/", "/ho-so/", "/nhiem-vu/", "/thong-bao/", "/hoi-dong/", "/noi-dung/",
-          "/quan-tri/phien-ban/", "/cong-khai/ket-qua/", "/cong-khai/nhiem-vu/",
-          "/cong-khai/thong-bao/")  # fmt: skip
+          "/quan-tri/phien-ban/", "/quan-tri/nguoi-dung/", "/cong-khai/ket-qua/",
+          "/cong-khai/nhiem-vu/", "/cong-khai/thong-bao/")  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1280, 360])

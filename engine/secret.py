@@ -1,4 +1,4 @@
-"""The key that signs what a browser is trusted to bring back (its CSRF token)."""
+"""The key of this installation: it signs what a browser brings back and encrypts second factors."""
 
 import os
 import secrets
