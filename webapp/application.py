@@ -16,7 +16,18 @@ from engine.commands.publication.publish_process import EVER
 from engine.engine import Engine
 from engine.secret import secret_key
 from engine.settings import Settings
-from webapp import display, errors, expired, history, language, security, views, visitors, watching
+from webapp import (
+    display,
+    errors,
+    expired,
+    history,
+    language,
+    provider,
+    security,
+    views,
+    visitors,
+    watching,
+)
 from webapp.api import routes
 from webapp.browsers import browser_of
 from webapp.citations import cited
@@ -52,6 +63,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.after_request(security.harden)
     csrf = CSRFProtect(app)
     limiter = Limiter(get_remote_address, app=app)
+    provider.install(app, settings.provider)
     views.install(app, limiter)
     routes.install(app, csrf, settings.api_rate)
     errors.install(app)

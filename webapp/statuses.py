@@ -19,6 +19,8 @@ STATUS: Final = {
     "not-found": 404,
     "not-known-here": 403,
     "password-refused": 422,
+    "provider-away": 503,
+    "provider-refused": 400,
     "request-rejected": 422,
     "request-too-large": 413,
     "scope-too-narrow": 403,

@@ -1,5 +1,6 @@
 """The environment, read once into one frozen value; all that is wrong with it is told at once."""
 
+from engine.settings.provider import Provider
 from engine.settings.reading import BadSettings, Problem
 from engine.settings.values import (
     KNOWN,
@@ -11,6 +12,6 @@ from engine.settings.values import (
 )
 
 __all__ = [
-    "KNOWN", "MEGABYTE", "SHIPPED", "BadSettings", "Problem", "Settings", "read_settings",
-    "unknown_names",
+    "KNOWN", "MEGABYTE", "SHIPPED", "BadSettings", "Problem", "Provider", "Settings",
+    "read_settings", "unknown_names",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from engine.settings.provider import Provider, read_provider
 from engine.settings.reading import (
     Reader,
     is_database,
@@ -29,6 +30,14 @@ KNOWN: Final = frozenset(
         "NHIEMVU_LOG_FORMAT",
         "NHIEMVU_MAX_FILE_MB",
         "NHIEMVU_METRICS",
+        "NHIEMVU_OIDC_CLAIM",
+        "NHIEMVU_OIDC_CLIENT_ID",
+        "NHIEMVU_OIDC_CLIENT_SECRET",
+        "NHIEMVU_OIDC_ISSUER",
+        "NHIEMVU_OIDC_LABEL",
+        "NHIEMVU_OIDC_PRESET",
+        "NHIEMVU_OIDC_REDIRECT",
+        "NHIEMVU_OIDC_SCOPE",
         "NHIEMVU_PORT",
         "NHIEMVU_SECRET_KEY",
         "NHIEMVU_TCK",
@@ -54,6 +63,7 @@ class Settings:
     metrics: bool = False
     #: Requests of one program in a time, as ``10 per second``.
     api_rate: str = "600 per minute"
+    provider: Provider | None = None
 
     @property
     def files_dir(self) -> Path:
@@ -81,6 +91,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         log_format=read.one_of("NHIEMVU_LOG_FORMAT", ("keyvalue", "json")),
         metrics=read.one_of("NHIEMVU_METRICS", ("0", "1")) == "1",
         api_rate=read.text("NHIEMVU_API_RATE", "600 per minute", is_rate),
+        provider=read_provider(read),
     )
     read.judge()
     return found

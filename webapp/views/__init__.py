@@ -20,6 +20,7 @@ from webapp.views import (
     mission,
     office,
     people,
+    provider,
     public,
     sample,
     second_factor,
@@ -33,7 +34,7 @@ from webapp.views import (
 )
 
 _PAGES = (
-    home, sign_in, account, second_factor, sessions, tokens, inbox, task, case, starting,
+    home, sign_in, account, second_factor, sessions, provider, tokens, inbox, task, case, starting,
     mission, call, mine, council, submission, files, administration, people, leaving, office,
     sample, public, watch,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from flask import session as browser
 from flask.typing import ResponseReturnValue
 
@@ -11,9 +11,10 @@ from engine.commands.accounts.errors import SignInRefused
 from engine.commands.accounts.sign_in import EnterCode, SignIn
 from engine.commands.accounts.sign_out import SignOut
 from engine.model.actors import SYSTEM
-from engine.questions.accounts.own_account import WaitsForCode
+from engine.questions.accounts.own_account import CameFromProvider, WaitsForCode
 from webapp import carried
 from webapp.posting import command_id, say
+from webapp.provider import provider, way_out
 from webapp.samples import sample_accounts
 from webapp.visitors import (
     TOKEN,
@@ -60,13 +61,9 @@ def enter() -> ResponseReturnValue:
     except SignInRefused:
         return page({"login": "sign_in.refused"}), 401
     onward = own_path(request.form.get("tiep"), url_for("inbox.page"))
-    if opened.needs_code and carried.FIELD in request.form:
-        return _given(make_response(_code_page({})), asked.token)
-    if opened.needs_code:
-        return _given(
-            make_response(redirect(url_for("sign_in.code", tiep=onward), 303)), asked.token
-        )
-    return entered(asked.token, onward)
+    return (
+        _asked_for_code(asked.token, onward) if opened.needs_code else entered(asked.token, onward)
+    )
 
 
 @pages.get("/dang-nhap/ma")
@@ -99,27 +96,43 @@ def enter_code() -> ResponseReturnValue:
 @pages.post("/dang-xuat")
 def leave() -> ResponseReturnValue:
     token = request.cookies.get(TOKEN)
+    elsewhere = None
     if token and session() is not None:
+        elsewhere = way_out() if ask(CameFromProvider(token)) else None
         engine().do(SignOut(token=token, actor=actor(), command_id=command_id()))
     browser.clear()
-    say("sign_in.done")
-    response = make_response(redirect(url_for("home.page"), 303))
+    settings = provider()
+    if elsewhere and settings is not None:
+        # A link, because a browser follows no posted form to another site (form-action).
+        g.session = None
+        left = render_template("sign_in/left.html", way_out=elsewhere, label=settings.label)
+        response = make_response(left)
+    else:
+        say("sign_in.done")
+        response = make_response(redirect(url_for("home.page"), 303))
     forget_token(response)
     return response
 
 
 def entered(token: str, onward: str) -> ResponseReturnValue:
     """Let somebody in, and keep what they typed before they had to sign in."""
-    response = _given(make_response(redirect(onward, 303)), token)
+    # What the browser carried before belonged to nobody; nothing of it may go on.
+    browser.clear()
     arrive(token)
     if carried.FIELD in request.form and carried.keep(request.form[carried.FIELD]):
         say("sign_in.kept")
+    response = make_response(redirect(onward, 303))
+    remember_token(response, token)
     return response
 
 
-def _given(response: Response, token: str) -> Response:
-    """Give the browser its token; what it carried before belonged to nobody."""
+def _asked_for_code(token: str, onward: str) -> ResponseReturnValue:
+    """Lead on to the code; what was typed cannot go by an address, so its page comes at once."""
     browser.clear()
+    if carried.FIELD in request.form:
+        response = make_response(_code_page({}))
+    else:
+        response = make_response(redirect(url_for("sign_in.code", tiep=onward), 303))
     remember_token(response, token)
     return response
 
@@ -142,4 +155,5 @@ def page(problems: Mapping[str, str], onward: str = "", typed: str = "") -> str:
         onward=own_path(onward or request.values.get("tiep"), ""),
         typed=typed or request.form.get(carried.FIELD, ""),
         accounts=sample_accounts(),
+        provider=provider(),
     )
