@@ -29,6 +29,7 @@ _UNDER: Final = {
     "case": "mission",
     "submission": "mission",
     "people": "administration",
+    "people_sheet": "administration",
     "leaving": "administration",
     "office": "administration",
 }

@@ -24,6 +24,7 @@ STATUS: Final = {
     "request-rejected": 422,
     "request-too-large": 413,
     "scope-too-narrow": 403,
+    "sheet-refused": 422,
     "sign-in-refused": 401,
     "storage-unwritable": 507,
     "token-missing": 401,

@@ -20,6 +20,7 @@ from webapp.views import (
     mission,
     office,
     people,
+    people_sheet,
     provider,
     public,
     sample,
@@ -35,8 +36,8 @@ from webapp.views import (
 
 _PAGES = (
     home, sign_in, account, second_factor, sessions, provider, tokens, inbox, task, case, starting,
-    mission, call, mine, council, submission, files, administration, people, leaving, office,
-    sample, public, watch,
+    mission, call, mine, council, submission, files, administration, people, people_sheet,
+    leaving, office, sample, public, watch,
 )  # fmt: skip
 _REFUSED = 401
 

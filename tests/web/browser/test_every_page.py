@@ -21,13 +21,13 @@ STARTS = {
     "chuyengia5": ["/hoi-dong", "/hop-viec"],
     "quantri": ["/quan-tri/phien-ban", "/quan-tri/su-co", "/quan-tri/nguoi-dung",
                 "/quan-tri/nhat-ky", "/quan-tri/don-vi", "/quan-tri/viec-quan-tri",
-                "/quan-tri/nguoi-dung/moi",
+                "/quan-tri/nguoi-dung/moi", "/quan-tri/nguoi-dung/bang-tinh",
                 "/quan-tri/hai-lop", "/quan-tri/nguoi-dung/1/ket-thuc", "/tai-khoan/hai-lop"],
 }  # fmt: skip
 #: Of each kind of single thing, as many are opened from each list.
 OPENED = 2
 SINGLE = ("/cong-viec/", "/ho-so/", "/nhiem-vu/", "/thong-bao/", "/hoi-dong/", "/noi-dung/",
-          "/quan-tri/phien-ban/", "/quan-tri/nguoi-dung/", "/cong-khai/ket-qua/",
+          "/quan-tri/phien-ban/", "/quan-tri/nguoi-dung/1", "/cong-khai/ket-qua/",
           "/cong-khai/nhiem-vu/", "/cong-khai/thong-bao/")  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Files in and out: bytes to checked rows, and rows to bytes. Reaches no database."""
