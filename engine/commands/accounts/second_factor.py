@@ -6,7 +6,7 @@ import pyotp
 
 from engine.commands.accounts.administration import record
 from engine.commands.accounts.code_errors import CodeRefused, SecondFactorDemanded
-from engine.commands.accounts.codes import bare, closed, judge, opened, step_of
+from engine.commands.accounts.codes import bare, closed, judge, opened, step_of, telephone_time
 from engine.commands.accounts.passwords import matches
 from engine.commands.registry import Command, performs
 from engine.commands.work import Work
@@ -68,7 +68,7 @@ def confirm_second_factor(command: ConfirmSecondFactor, work: Work) -> None:
     factor = second_factors.of(work.connection, user_id)
     if factor is None or factor.confirmed_at is not None:
         raise CodeRefused
-    step = step_of(opened(work.settings, factor.secret), bare(command.code), work.now)
+    step = step_of(opened(work.settings, factor.secret), bare(command.code), telephone_time(work))
     if step is None or not second_factors.use_step(work.connection, user_id, step):
         raise CodeRefused
     second_factors.confirm(work.connection, user_id, work.now)

@@ -1,6 +1,6 @@
 """Codes from a telephone, codes on paper, and what is done without either."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pyotp
 import pytest
@@ -23,6 +23,7 @@ from engine.permissions import NotAllowed
 from engine.questions.accounts.actor_of import ActorOf
 from engine.questions.accounts.own_account import OwnSecondFactor
 from engine.settings import Settings, read_settings
+from engine.store import administration
 from engine.store.database import Database
 from engine.store.tables import access_log, events, remembered, second_factors
 from engine.store.tables import recovery_codes as code_rows
@@ -99,6 +100,18 @@ def test_a_clock_half_a_minute_off_is_forgiven_and_more_is_not(
 
     assert not enter(engine, password_given(engine), too_late)[0]
     assert enter(engine, password_given(engine), late)[0]
+
+
+def test_in_a_sample_installation_the_telephone_keeps_the_real_time(
+    engine: Engine, an: Staff, clock: Clock
+) -> None:
+    ahead = timedelta(days=400)
+    with engine.database.transaction() as connection:
+        administration.put(connection, administration.SAMPLE_CLOCK, str(ahead.total_seconds()))
+    clock.at += ahead
+
+    assert not enter(engine, password_given(engine), shown(clock.at))[0]
+    assert enter(engine, password_given(engine), shown(clock.at - ahead))[0]
 
 
 def test_five_wrong_codes_end_the_attempt(engine: Engine, an: Staff, clock: Clock) -> None:
