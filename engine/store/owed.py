@@ -1,4 +1,4 @@
-"""What somebody must do before they work: replace a one-time password, enrol a second factor."""
+"""Second factors that are owed: which roles demand one, and who has one."""
 
 import json
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from engine.model.actors import Actor
 from engine.store import administration
-from engine.store.tables import second_factors, users
+from engine.store.tables import installation, second_factors
 
 
 def required_roles(connection: Connection, authority_id: int) -> frozenset[str]:
@@ -21,20 +21,15 @@ def require_for(connection: Connection, authority_id: int, roles: Collection[str
     administration.put(connection, _key(authority_id), json.dumps(sorted(roles)))
 
 
-def owed(connection: Connection, actor: Actor) -> str:
-    """Return ``password``, ``second-factor``, or nothing."""
-    if is_required(connection, actor) and not has_factor(connection, actor.user_id):
-        return _password(connection, actor.user_id) or "second-factor"
-    return _password(connection, actor.user_id)
-
-
 def is_required(connection: Connection, actor: Actor) -> bool:
     """Say whether a role the actor holds demands a second factor."""
-    return any(
-        {grant.role for grant in actor.grants if grant.authority_id == authority_id}
-        & required_roles(connection, authority_id)
-        for authority_id in actor.authorities_held()
+    places = {_key(one): one for one in actor.authorities_held()}
+    if not places:
+        return False
+    rows = connection.execute(
+        select(installation.c.key, installation.c.value).where(installation.c.key.in_(places))
     )
+    return any(actor.holds(role, places[row.key]) for row in rows for role in json.loads(row.value))
 
 
 def has_factor(connection: Connection, user_id: int) -> bool:
@@ -43,11 +38,6 @@ def has_factor(connection: Connection, user_id: int) -> bool:
         second_factors.c.user_id == user_id, second_factors.c.confirmed_at.is_not(None)
     )
     return connection.execute(query).first() is not None
-
-
-def _password(connection: Connection, user_id: int) -> str:
-    query = select(users.c.must_change).where(users.c.user_id == user_id)
-    return "password" if connection.execute(query).scalar() else ""
 
 
 def _key(authority_id: int) -> str:

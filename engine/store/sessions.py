@@ -29,6 +29,16 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """Whose session it is, and how it was opened."""
+
+    user_id: int
+    language: str
+    way: str
+    must_change: bool
+
+
+@dataclass(frozen=True)
 class Waiting:
     """A session that waits for a code."""
 
@@ -137,10 +147,10 @@ def drop_by_key(connection: Connection, user_id: int, key: str) -> None:
         )
 
 
-def holder(connection: Connection, token: str, at: datetime) -> tuple[int, str] | None:
-    """Return whose session it is, with their language, while it lasts."""
+def holder(connection: Connection, token: str, at: datetime) -> Holder | None:
+    """Return whose session it is, while it lasts."""
     row = connection.execute(
-        select(sessions.c.user_id, users.c.language)
+        select(sessions.c.user_id, users.c.language, sessions.c.way, users.c.must_change)
         .join(users, users.c.user_id == sessions.c.user_id)
         .where(
             sessions.c.token_hash == digest(token),
@@ -148,7 +158,7 @@ def holder(connection: Connection, token: str, at: datetime) -> tuple[int, str] 
             sessions.c.stage == "open",
         )
     ).first()
-    return None if row is None else (row.user_id, row.language)
+    return None if row is None else Holder(*row)
 
 
 def drop(connection: Connection, token: str) -> None:

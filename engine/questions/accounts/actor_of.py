@@ -6,6 +6,7 @@ from engine.model.actors import Actor
 from engine.model.values import digest
 from engine.questions.registry import Question, Reading, answers
 from engine.store import owed, people, sessions
+from engine.store.sessions import Holder
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,20 @@ def actor_of(question: ActorOf, reading: Reading) -> Session | None:
     held = sessions.holder(reading.connection, question.token, reading.now)
     if held is None:
         return None
-    user_id, language = held
-    actor = people.actor(reading.connection, user_id, reading.today)
+    actor = people.actor(reading.connection, held.user_id, reading.today)
     if actor is None:
         return None
-    # A provider has its own password and its own second factor.
-    outside = sessions.way_of(reading.connection, question.token) == "provider"
-    must = "" if outside else owed.owed(reading.connection, actor)
-    return Session(actor, language, digest(f"csrf {question.token}"), must)
+    must = _owed(reading, actor, held)
+    return Session(actor, held.language, digest(f"csrf {question.token}"), must)
+
+
+def _owed(reading: Reading, actor: Actor, held: Holder) -> str:
+    if held.way == "provider":
+        # A provider has its own password and its own second factor.
+        return ""
+    if held.must_change:
+        return "password"
+    required = owed.is_required(reading.connection, actor)
+    if required and not owed.has_factor(reading.connection, actor.user_id):
+        return "second-factor"
+    return ""
