@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
 
 from engine.store.tables import grants, users
 
@@ -19,6 +19,11 @@ class GrantRow:
     unit_id: int | None
     valid_from: date
     valid_to: date | None
+
+
+def held_on(on: date) -> ColumnElement[bool]:
+    """Condition on ``grants``: held on that day."""
+    return and_(grants.c.valid_from <= on, _not_over(on))
 
 
 def one(connection: Connection, grant_id: int) -> GrantRow | None:

@@ -46,7 +46,11 @@ def people(question: People, reading: Reading) -> PeoplePage:
     """Refuse anybody but administrators and auditors."""
     held = require_office(question.actor, "see the accounts")
     total, lines = people_lines.people(
-        reading.connection, held, question.text, window(question.page, question.size)
+        reading.connection,
+        held,
+        question.text,
+        window(question.page, question.size),
+        reading.today,
     )
     rows = tuple(PersonRow(**line.__dict__) for line in lines)
     return PeoplePage(rows, total, max(question.page, 1), pages(total, question.size))

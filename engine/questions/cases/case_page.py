@@ -76,7 +76,11 @@ def case_page(question: CasePage, reading: Reading) -> CaseView:
         reason=reasons.reason(reading, case),
         timeline=timeline.timeline(facts, bundle.elements, readable, named, everything=everything),
         open=waiting.open_tasks(
-            tasks, reached, standing.officers(connection, case.authority_id), actor, reading.today
+            tasks,
+            reached,
+            standing.officers(connection, case.authority_id, reading.today),
+            actor,
+            reading.today,
         ),
         waiting=waiting.waiting(terms, bundle.elements, reading.today),
         children=visible_children(reading, actor, reached.holders, case.case_id, own),

@@ -118,7 +118,7 @@ def visible_cases(reading: Reading, actor: Actor, mission_id: int) -> tuple[Reac
 def _open(
     reading: Reading, actor: Actor, reached: tuple[Reached, ...], authority_id: int
 ) -> tuple[OpenTask, ...]:
-    officers = standing.officers(reading.connection, authority_id)
+    officers = standing.officers(reading.connection, authority_id, reading.today)
     return tuple(
         task
         for one in reached

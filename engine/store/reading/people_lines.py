@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from engine.model.folding import fold
+from engine.store.grants import held_on
 from engine.store.tables import grants, organisations, users
 
 
@@ -22,40 +24,53 @@ class PersonLine:
 
 
 def people(
-    connection: Connection, authority_ids: Collection[int], text: str, window: tuple[int, int]
+    connection: Connection,
+    authority_ids: Collection[int],
+    text: str,
+    window: tuple[int, int],
+    on: date,
 ) -> tuple[int, tuple[PersonLine, ...]]:
-    """Return how many accounts of these authorities match and those of ``window``, by name."""
+    """Return how many accounts of these authorities match and those of ``window``, by name.
+
+    The roles are those held on that day.
+    """
     condition = and_(_folded(users.c.folded, text), around(authority_ids))
     total = connection.execute(
         select(func.count()).select_from(users).where(condition)
     ).scalar_one()
     offset, number = window
-    chosen = (
-        select(users)
+    chosen = connection.execute(
+        select(users.c.user_id)
         .where(condition)
         .order_by(users.c.folded, users.c.user_id)
         .offset(offset)
         .limit(number)
-        .subquery("chosen")
-    )
+    ).scalars()
+    return total, _with_roles(connection, chosen.all(), on)
+
+
+def _with_roles(
+    connection: Connection, chosen: Collection[int], on: date
+) -> tuple[PersonLine, ...]:
     rows = connection.execute(
         select(
-            chosen.c.user_id,
-            chosen.c.login,
-            chosen.c.name,
+            users.c.user_id,
+            users.c.login,
+            users.c.name,
             organisations.c.name.label("organisation"),
-            chosen.c.enabled,
+            users.c.enabled,
             grants.c.role,
         )
-        .outerjoin(organisations, organisations.c.organisation_id == chosen.c.organisation_id)
-        .outerjoin(grants, grants.c.user_id == chosen.c.user_id)
-        .order_by(chosen.c.folded, chosen.c.user_id, grants.c.grant_id)
+        .outerjoin(organisations, organisations.c.organisation_id == users.c.organisation_id)
+        .outerjoin(grants, and_(grants.c.user_id == users.c.user_id, held_on(on)))
+        .where(users.c.user_id.in_(chosen))
+        .order_by(users.c.folded, users.c.user_id, grants.c.grant_id)
     ).all()
     roles: dict[int, tuple[str, ...]] = {}
     for row in rows:
         roles[row.user_id] = (*roles.get(row.user_id, ()), *([row.role] if row.role else ()))
     once = {row.user_id: row for row in rows}
-    return total, tuple(
+    return tuple(
         PersonLine(
             row.user_id, row.login, row.name, row.organisation, row.enabled, roles[row.user_id]
         )

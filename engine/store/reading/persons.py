@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Row, and_, or_, select
 
+from engine.store.grants import held_on
 from engine.store.reading.people_lines import around
 from engine.store.tables import authorities, cases, grants, organisations, tasks, units, users
 
@@ -118,8 +119,7 @@ def colleagues(
         .join(grants, grants.c.user_id == users.c.user_id)
         .where(
             or_(*one_of),
-            grants.c.valid_from <= on,
-            or_(grants.c.valid_to.is_(None), grants.c.valid_to >= on),
+            held_on(on),
             users.c.enabled,
             users.c.user_id != leaving,
         )

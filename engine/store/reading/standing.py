@@ -1,9 +1,11 @@
 """Who stands in a case, a mission or a council, with their names."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from engine.store.grants import held_on
 from engine.store.tables import councils, grants, links, organisations, parties, seats, users
 
 
@@ -60,12 +62,12 @@ def seats_of(connection: Connection, council_id: int) -> tuple[SeatLine, ...]:
     return _seats(connection, councils.c.council_id == council_id)
 
 
-def officers(connection: Connection, authority_id: int) -> dict[str, tuple[str, ...]]:
-    """Return the names of those who hold each role of an authority."""
+def officers(connection: Connection, authority_id: int, on: date) -> dict[str, tuple[str, ...]]:
+    """Return the names of those who hold each role of an authority on that day."""
     rows = connection.execute(
         select(grants.c.role, users.c.name)
         .join(users, users.c.user_id == grants.c.user_id)
-        .where(grants.c.authority_id == authority_id, users.c.enabled)
+        .where(grants.c.authority_id == authority_id, users.c.enabled, held_on(on))
         .order_by(grants.c.role, grants.c.grant_id)
     )
     found: dict[str, tuple[str, ...]] = {}

@@ -38,6 +38,7 @@ from engine.questions.administration.person import Person
 from engine.questions.administration.units import Units
 from engine.questions.audit.verify import VerifyAll
 from engine.store.database import Database
+from engine.store.reading import standing
 from engine.store.tables import events, reasons, users
 from tests.conftest import Clock
 from tests.engine.accounts.staff import Staff, another_authority, new_id, rows
@@ -276,6 +277,12 @@ def test_a_role_ends_now_or_later_and_never_in_the_past(
     staff.do(EndRole(grant_id, today - timedelta(days=1), WHY, **staff.by("chinh")))
 
     assert not staff.actor("an").holds("task_unit", staff.authority_id)
+    with engine.database.reading() as connection:
+        assert standing.officers(connection, staff.authority_id, today)["task_unit"] == (
+            "Người binh",
+        )
+    listed = {one.login: one.roles for one in engine.ask(People(staff.actor("chinh"))).rows}
+    assert (listed["an"], listed["binh"]) == ((), ("task_unit",))
 
 
 def test_what_is_no_role_of_an_office_is_not_given(engine: Engine, staff: Staff) -> None:
