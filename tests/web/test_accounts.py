@@ -20,7 +20,7 @@ def admin(visit: Visit, office: Office) -> Reader:
 
 def open_person(admin: Reader, name: str) -> Reader:
     admin.open("/quan-tri/nguoi-dung")
-    (link,) = admin.page.xpath("//th/a[text()=$name]", name=name)
+    (link,) = admin.page.xpath("//th/a[normalize-space()=$name]", name=name)
     return admin.open(link.get("href"))
 
 

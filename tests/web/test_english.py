@@ -34,7 +34,9 @@ STARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "daihoc1": ("/cua-toi", "/hop-viec"),
     "chuyengia5": ("/hoi-dong", "/hop-viec"),
     "quantri": ("/quan-tri/phien-ban", "/quan-tri/su-co", "/quan-tri/nguoi-dung",
-                "/quan-tri/nhat-ky"),
+                "/quan-tri/nhat-ky", "/quan-tri/don-vi", "/quan-tri/viec-quan-tri",
+                "/quan-tri/hai-lop", "/quan-tri/nguoi-dung/moi",
+                "/quan-tri/nguoi-dung/bang-tinh", "/tai-khoan", "/tai-khoan/hai-lop"),
 }  # fmt: skip
 #: Of each kind of single thing, as many are opened; of tasks, whose forms differ, more.
 OPENED: Final = 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pyotp
 import pytest
 
 from engine.commands.accounts.sign_out import SignOut
@@ -9,7 +10,9 @@ from engine.engine import Engine
 from engine.questions.administration.access_log import AccessLog
 from engine.questions.tasks.task_page import TaskPage
 from tests.builders import Office, new_id
+from tests.conftest import Clock
 from tests.web.reader import PASSWORD, Reader
+from tests.web.test_second_factor import enrol
 
 Visit = Callable[..., Reader]
 TYPED = {"title": "Lúa chịu mặn", "amount": "1.500.000", "overall": "DAT"}
@@ -58,6 +61,23 @@ def test_what_was_typed_comes_along_through_signing_in(
     assert reader.value("title") == TYPED["title"]
     assert engine.ask(TaskPage(office.officer, place)).state == "open"
     assert reader.press("Hoàn thành").title == "B"
+
+
+def test_it_comes_along_through_the_page_of_the_code(
+    reader: Reader, engine: Engine, office: Office, place: str, clock: Clock
+) -> None:
+    secret, _ = enrol(reader, clock)
+    reader.open(f"/cong-viec/{place}")
+    sign_out_elsewhere(reader, engine, office)
+
+    reader.press("Hoàn thành", OURS, **TYPED)
+    reader.press("Đăng nhập", login="officer", password=PASSWORD)
+    assert reader.title == "Nhập mã xác thực"
+    reader.press("Đăng nhập", code="abc")
+    reader.press("Đăng nhập", code=pyotp.TOTP(secret).at(clock.at))
+
+    assert reader.path == f"/cong-viec/{place}"
+    assert reader.value("title") == TYPED["title"]
 
 
 def test_it_comes_along_where_the_browser_has_forgotten_everything(

@@ -4,7 +4,6 @@ from engine.commands.cases.retry_operation import RetryOperation
 from engine.commands.sample.move_clock import MoveClock
 from engine.questions.administration.access_log import AccessLog
 from engine.questions.administration.incidents import Incidents
-from engine.questions.administration.people import People
 from engine.questions.administration.version_page import VersionPage
 from engine.questions.administration.versions import Versions
 from webapp.api.operations import Operation, asks, does
@@ -21,7 +20,6 @@ def operations() -> tuple[Operation, ...]:
         asks(Incidents, "/incidents", "listIncidents", "List what failed and waits", _AREA),
         does(RetryOperation, "/incidents/{request_id}/retry", "retryOperation",
              "Try a failed operation again", _AREA),
-        asks(People, "/people", "listPeople", "List accounts with their roles", _AREA),
         asks(AccessLog, "/access-log", "listAccess", "List what was refused and read", _AREA,
              paged="entries"),
         does(MoveClock, "/clock", "moveClock", "Move the date of a sample installation", _AREA,

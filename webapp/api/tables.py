@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from webapp.api import accounts, administration, cases, files, missions, publication, tasks
+from webapp.api import accounts, administration, cases, files, missions, people, publication, tasks
 from webapp.api.operations import Operation
 
-_AREAS = (accounts, tasks, cases, missions, files, administration, publication)
+_AREAS = (accounts, tasks, cases, missions, files, people, administration, publication)
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from engine.model.actors import Actor
 from engine.model.values import Value
 from engine.questions.administration.offices import require_office
-from engine.questions.paging import pages, window
+from engine.questions.paging import SIZE, pages, window
 from engine.questions.registry import Question, Reading, answers
 from engine.store.reading import acts as store
 from engine.store.reading.acts import ActLine, Spoken
@@ -48,16 +48,17 @@ class Acts(Question[ActsPage]):
 
     actor: Actor
     page: int = 1
+    size: int = SIZE
 
 
 @answers
 def acts(question: Acts, reading: Reading) -> ActsPage:
     """Refuse anybody but administrators and auditors."""
     require_office(question.actor, "read what administrators did")
-    total, lines = store.lines(reading.connection, window(question.page))
+    total, lines = store.lines(reading.connection, window(question.page, question.size))
     spoken = store.spoken(reading.connection, lines)
     rows = tuple(_act(line, spoken) for line in lines)
-    return ActsPage(rows, total, max(question.page, 1), pages(total))
+    return ActsPage(rows, total, max(question.page, 1), pages(total, question.size))
 
 
 def _act(line: ActLine, spoken: Spoken) -> Act:

@@ -16,7 +16,7 @@ class DemandedIn:
 
     authority_id: int
     authority: str
-    demanded: frozenset[str]
+    demanded: tuple[str, ...]
     may_change: bool
     roles: tuple[str, ...] = GRANTED_ROLES
 
@@ -37,7 +37,7 @@ def demanded_factors(question: DemandedFactors, reading: Reading) -> tuple[Deman
         DemandedIn(
             one.id,
             one.name,
-            owed.required_roles(reading.connection, one.id),
+            tuple(sorted(owed.required_roles(reading.connection, one.id))),
             one.id in administered,
         )
         for one in persons.authorities_named(reading.connection, held)

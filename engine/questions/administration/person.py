@@ -92,12 +92,20 @@ class Person(Question[PersonFound]):
 
 
 @dataclass(frozen=True)
+class UnitOption:
+    """A unit to choose within its authority."""
+
+    unit_id: int
+    authority_id: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Choices:
     """What forms about people let an administrator choose."""
 
     authorities: tuple[Option, ...]
-    #: (unit, authority, name).
-    units: tuple[tuple[int, int, str], ...]
+    units: tuple[UnitOption, ...]
     organisations: tuple[Option, ...]
     roles: tuple[str, ...] = GRANTED_ROLES
 
@@ -174,6 +182,9 @@ def people_choices(question: PeopleChoices, reading: Reading) -> Choices:
     connection, held = reading.connection, question.actor.authorities(ADMINISTRATOR)
     return Choices(
         tuple(Option(o.id, o.name) for o in persons.authorities_named(connection, held)),
-        tuple((u.unit_id, u.authority_id, u.name) for u in persons.units_of(connection, held)),
+        tuple(
+            UnitOption(u.unit_id, u.authority_id, u.name)
+            for u in persons.units_of(connection, held)
+        ),
         tuple(Option(o.id, o.name) for o in persons.organisations_by_name(connection)),
     )

@@ -10,10 +10,11 @@ from sqlalchemy import insert, select
 from engine.commands.accounts.create_authority import CreateAuthority
 from engine.commands.accounts.create_person import CreatePerson
 from engine.commands.accounts.grant_role import GrantRole
+from engine.commands.accounts.keep_unit import CreateUnit
 from engine.engine import Engine
 from engine.history.chain import GENESIS
 from engine.model.actors import SYSTEM, Actor, Grant
-from engine.store.tables import missions, notices, parties, records, requests, streams
+from engine.store.tables import grants, missions, notices, parties, records, requests, streams
 from tests import builders
 from tests.builders import Diagram, Office, new_id
 from tests.engine.kernel.panels import CLOSE_WHEN_FIVE, Council, council_for, panel
@@ -69,6 +70,29 @@ class Town:
         _stand(self.engine, int(place.partition("-")[0]), self.people["party"])
         return place
 
+    def newcomer(self) -> int:
+        """Give one more person an account in the authority of the things, and return its id."""
+        found = CreatePerson(f"moi-{new_id()}", "Người mới", authority_id=self.office.authority_id,
+                             actor=SYSTEM, command_id=new_id())  # fmt: skip
+        return self.engine.do(found).user_id
+
+    def grant(self) -> int:
+        """Give one more person a role, and return the id of what they were given."""
+        user_id = self.newcomer()
+        self.engine.do(
+            GrantRole(user_id, "treasury", self.office.authority_id, None, SINCE, actor=SYSTEM,
+                      command_id=new_id())
+        )  # fmt: skip
+        with self.engine.database.reading() as connection:
+            wanted = select(grants.c.grant_id).where(grants.c.user_id == user_id)
+            return int(connection.execute(wanted).scalar_one())
+
+    def department(self) -> int:
+        """Add one more unit to the authority of the things, and return its id."""
+        found = CreateUnit(self.office.authority_id, new_id()[:8], "Phòng", "",
+                           actor=SYSTEM, command_id=new_id())  # fmt: skip
+        return self.engine.do(found).unit_id
+
     def failed(self) -> str:
         """Begin one more case whose operation fails, and return what waits to be retried."""
         started = self.office.begin("T3")
@@ -123,16 +147,17 @@ def _people(engine: Engine, office: Office) -> dict[str, Actor]:
     ).authority_id
     found = {}
     for role in (*GRANTED, *OUTSIDE):
-        made = engine.do(CreatePerson(f"town-{role}", role, actor=SYSTEM, command_id=new_id()))
-        grants = ()
+        login = f"town-{role}".replace(" ", "-")
+        made = engine.do(CreatePerson(login, role, actor=SYSTEM, command_id=new_id()))
+        held_here: tuple[Grant, ...] = ()
         if role in GRANTED:
             held, at_home = GRANTED[role]
             where = office.authority_id if at_home else elsewhere
             engine.do(
                 GrantRole(made.user_id, held, where, None, SINCE, actor=SYSTEM, command_id=new_id())
             )
-            grants = (Grant(held, where),)
-        found[role] = Actor(made.user_id, role, grants)
+            held_here = (Grant(held, where),)
+        found[role] = Actor(made.user_id, role, held_here)
     return found
 
 

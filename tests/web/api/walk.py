@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from tests.architecture.tree import ROOT
+from tests.builders import new_id
 from tests.web.api.program import Answer, Program
 from tests.web.api.town import CERTIFICATE, ROLES, Town
 from webapp.api.operations import Operation
@@ -13,6 +14,8 @@ MAY = "yes"
 OF_THE_STATE = {"panel-not-ready", "no-sample", "password-refused"}
 #: The reference; what stands above its table is written by hand.
 PAGE = ROOT / "docs/reference/permissions.md"
+#: Every administrative act says why.
+WHY = {"reason": "Phân công lại"}
 _HEAD = "| operation |"
 Thing = Callable[[Town], str]
 
@@ -25,10 +28,12 @@ def claimed(town: Town) -> str:
 
 #: What stands in an address, by its name there; a few operations need one of their own.
 PLACES: Mapping[str, Thing] = {
+    "authority_id": lambda town: str(town.office.authority_id),
     "case_id": lambda town: str(town.case_id),
     "code": lambda _: "not-found",
     "council_id": lambda town: str(council_of(town)),
     "digest": lambda town: town.paper,
+    "grant_id": lambda town: str(town.grant()),
     "mission_id": lambda town: str(town.mission_id),
     "notice_id": lambda town: str(town.notice_id),
     "place": lambda town: town.task(),
@@ -36,24 +41,43 @@ PLACES: Mapping[str, Thing] = {
     "request_id": lambda town: town.failed(),
     "task_id": lambda town: town.task(),
     "token_id": lambda town: str(town.programs["unit"].get("/me").body["token_id"]),
+    "unit_id": lambda town: str(town.department()),
+    "user_id": lambda town: str(town.newcomer()),
 }
 OWN_PLACES: Mapping[str, Thing] = {
     "closePanel": lambda town: town.council.task_id,
     "filePanelItem": lambda town: town.council.items[0][0],
     "getFile": lambda town: town.file,
     "getVersion": lambda town: town.version,
+    "handOverTask": claimed,
     "releaseTask": claimed,
     "revokeToken": lambda town: str(town.fresh_program("unit").get("/me").body["token_id"]),
 }
 BODIES: Mapping[str, Callable[[Town], object]] = {
     "changePassword": lambda _: {"current": "sai mật khẩu rồi", "new": "bốn từ không liên quan"},
+    "changePerson": lambda _: {"name": "Người mới", "email": None, "organisation_id": None,
+                               "external_id": None, **WHY},
     "completeTask": lambda town: answers(town, overall="DAT"),
+    "createPerson": lambda town: {"login": f"moi-{new_id()}", "name": "Người mới",
+                                  "authority_id": town.office.authority_id, **WHY},
+    "createUnit": lambda town: {"authority_id": town.office.authority_id, "name": "Phòng",
+                                "key": new_id()[:8], **WHY},
+    "demandSecondFactor": lambda _: {"roles": ["leader"], **WHY},
+    "endEmployment": lambda _: WHY,
+    "endRole": lambda town: {"last_day": town.engine.today().isoformat(), **WHY},
     "filePanelItem": lambda town: answers(town, overall="DAT"),
+    "grantRole": lambda town: {"role": "task_unit", "authority_id": town.office.authority_id,
+                               **WHY},
+    "handOverTask": lambda town: {"from_user_id": town.people["unit"].user_id,
+                                  "to_user_id": None, **WHY},
+    "lockPerson": lambda _: WHY,
     "moveClock": lambda _: {"to": "2024-06-01"},
+    "renameUnit": lambda _: {"name": "Phòng khác", **WHY},
     "saveDraft": lambda town: {"form_digest": form_digest(town), "raw": {}},
     "setLanguage": lambda _: {"language": "vi"},
     "startCase": lambda town: {"process_id": "T2", "authority_id": town.office.authority_id},
-}
+    "unlockPerson": lambda _: WHY,
+}  # fmt: skip
 Table = dict[str, dict[str, str]]
 
 
