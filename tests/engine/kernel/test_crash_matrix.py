@@ -12,6 +12,7 @@ from engine.store import contents
 from engine.store.tables import files
 from tests.builders import dump
 from tests.conftest import Clock
+from tests.engine.kernel.account_scenes import ACCOUNT_SCENES, staff_on
 from tests.engine.kernel.crash_scenes import SCENES, stage
 from tests.engine.kernel.test_crashes import Crash, crash_everywhere
 
@@ -20,13 +21,22 @@ both = pytest.mark.parametrize(
     "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
 )
 every_command = pytest.mark.parametrize(
-    "kind", sorted(SCENES, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__
+    "kind",
+    sorted({*SCENES, *ACCOUNT_SCENES}, key=lambda kind: kind.__name__),
+    ids=lambda kind: kind.__name__,
 )
+
+
+def scene(kind: type, engine: Engine, clock: Clock) -> Command[object]:
+    if kind in SCENES:
+        return SCENES[kind](stage(engine, clock))
+    return ACCOUNT_SCENES[kind](staff_on(engine), clock)
 
 
 @both
 def test_the_matrix_holds_every_command(engine: Engine) -> None:
-    assert set(SCENES) == command_types()
+    assert {*SCENES, *ACCOUNT_SCENES} == command_types()
+    assert not SCENES.keys() & ACCOUNT_SCENES.keys()
 
 
 @both
@@ -34,7 +44,7 @@ def test_the_matrix_holds_every_command(engine: Engine) -> None:
 def test_a_command_that_fails_leaves_the_database_as_it_was(
     engine: Engine, clock: Clock, kind: type
 ) -> None:
-    command = SCENES[kind](stage(engine, clock))
+    command = scene(kind, engine, clock)
     assert type(command) is kind
 
     statements = crash_everywhere(engine, command, fault)
@@ -49,7 +59,7 @@ def test_a_command_that_fails_leaves_the_database_as_it_was(
 def test_a_command_that_dies_leaves_the_database_as_it_was(
     engine: Engine, clock: Clock, kind: type
 ) -> None:
-    command = SCENES[kind](stage(engine, clock))
+    command = scene(kind, engine, clock)
 
     crash_everywhere(engine, command, Crash)
 
