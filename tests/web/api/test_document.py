@@ -13,11 +13,12 @@ from webapp.api.document import document
 from webapp.api.tables import operations
 
 VIEWS = Path(webapp.__file__).parent
-#: What belongs to a browser: sessions, the tokens themselves, the log of what a page refused.
+#: What belongs to a browser: sessions, the tokens themselves, the log of what a page refused; and
+#: to a collector: the numbers it reads.
 OF_BROWSERS = {
     "ActorOf", "BearerOf", "CameFromProvider", "CreateToken", "EndOtherSessions", "EndSession",
     "EnterCode", "OwnSessions", "RecordRefusal", "SampleAccounts", "SignIn", "SignInFromOutside",
-    "SignOut", "WaitsForCode",
+    "SignOut", "WaitsForCode", "WorkBehind",
 }  # fmt: skip
 #: What is done face to face, or with a telephone or a spreadsheet at hand (docs/reference/api.md).
 OF_SCREENS = {
