@@ -184,11 +184,8 @@ def drop_ended(connection: Connection, at: datetime) -> None:
 
 def drop_others(connection: Connection, user_id: int, kept: str | None) -> None:
     """End somebody's sessions save the one at hand."""
-    connection.execute(
-        delete(sessions).where(
-            sessions.c.user_id == user_id, sessions.c.token_hash != digest(kept or "")
-        )
-    )
+    others = (sessions.c.user_id == user_id, sessions.c.token_hash != digest(kept or ""))
+    connection.execute(delete(sessions).where(*others))
 
 
 def prolong(connection: Connection, by: timedelta) -> None:

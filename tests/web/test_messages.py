@@ -103,6 +103,10 @@ def test_no_template_holds_text_of_its_own(path: Path) -> None:
     assert [text.strip() for text in words.found if not SAME_EVERYWHERE.match(text)] == []
 
 
+#: What only command lines tell: starting, upgrading, backing up.
+OF_COMMAND_LINES = ("engine.cli.", "engine.settings.", "engine.backups.", "engine.store.holding")
+
+
 def refusals() -> Iterator[type[EngineError]]:
     for found in pkgutil.walk_packages(engine.__path__, "engine."):
         importlib.import_module(found.name)
@@ -114,6 +118,6 @@ def refusals() -> Iterator[type[EngineError]]:
 
 
 def test_every_refusal_a_page_can_meet_has_a_sentence_with_its_remedy() -> None:
-    on_pages = {one.code for one in refusals() if not one.__module__.startswith("engine.cli.")}
+    on_pages = {one.code for one in refusals() if not one.__module__.startswith(OF_COMMAND_LINES)}
 
     assert {code for code in on_pages if f"refused.{code}" not in catalogue("vi")} == set()

@@ -145,7 +145,7 @@ def three_apply_and_the_best_wins(stage: Stage, mission: int) -> None:
 
 
 def scored(mark: str) -> Said:
-    names = ("o1", "o2", "n1", "n2", "n3", "s1", "s2", "u1", "u2", "k1", "k2", "c1", "c2")
+    names = ("o1", "o2", "n1", "n2", "p1", "p2", "s1", "s2", "s3", "k1", "k2", "c1", "c2")
     return {f"s_{name}": mark for name in names}
 
 
