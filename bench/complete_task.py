@@ -2,30 +2,24 @@
 
 import argparse
 import gc
-import json
-import os
-import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine as SqlEngine
 
 from bench import diagrams
 from bench.house import House, OurCase
+from bench.kept import keep
 from bench.naive import NaiveCase
 from engine.store.database import open_database
 from tests import postgres
 
-RESULTS = Path(__file__).parent / "results" / "complete_task.jsonl"
 #: Completions measured in one case, around the number of finished tasks.
 AROUND = 5
 #: Completions before measuring, for caches that are filled once in the life of a process.
@@ -88,7 +82,7 @@ def main() -> int:
                 flush=True,
             )
             measured.append(one)
-    keep(measured)
+    keep("complete_task", *map(asdict, measured))
     return judge(measured)
 
 
@@ -201,23 +195,6 @@ def summed_up(
         statements,
         len(times),
     )
-
-
-def keep(measured: list[Measured]) -> None:
-    """Append the run to the results."""
-    git = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - asks git for the commit
-    run = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": commit,
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 2),
-    }
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as out:
-        for one in measured:
-            out.write(json.dumps(run | asdict(one)) + "\n")
 
 
 def judge(measured: list[Measured]) -> int:

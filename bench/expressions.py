@@ -3,9 +3,6 @@
 import argparse
 import io
 import json
-import os
-import platform
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,12 +14,12 @@ from pathlib import Path
 
 from simpleeval import SimpleEval
 
+from bench.kept import keep
 from engine.cli import decide
 from engine.cli.asking import write_answers
 from engine.decisions import read_model
 from engine.expressions import compile as compile_expression
 
-RESULTS = Path(__file__).parent / "results" / "expressions.jsonl"
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
 MICROSECONDS = 1_000_000
 RULES = 500
@@ -67,7 +64,7 @@ def main() -> int:
     measured = [*conditions(rounds), *tables(rounds), lines()]
     for one in measured:
         print(f"{one.what:16} {one.way:18} {one.microseconds:14.2f} µs")
-    keep(measured)
+    keep("expressions", *map(asdict, measured))
     return judge(measured)
 
 
@@ -164,23 +161,6 @@ def table(name: str, asks: str, cells: list[str]) -> str:
         f"<decisionTable><input><inputExpression><text>{asks}</text></inputExpression></input>"
         f'<output name="out"/>{rules}</decisionTable></decision>'
     )
-
-
-def keep(measured: list[Measured]) -> None:
-    """Append the run to the results."""
-    git = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - asks git for the commit
-    run = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": commit,
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 2),
-    }
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as out:
-        for one in measured:
-            out.write(json.dumps(run | asdict(one)) + "\n")
 
 
 def judge(measured: list[Measured]) -> int:

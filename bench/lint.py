@@ -1,9 +1,7 @@
 """Is a diagram judged before anybody waits? See README.md."""
 
 import argparse
-import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -11,14 +9,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import diagrams
+from bench.kept import keep
 from engine.bpmn.lint import Known, lint_bytes
 
 ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).parent / "results" / "lint.jsonl"
 SIZES = (15, 150, 450)
 MILLISECONDS = 1000
 #: What must hold for 150 elements.
@@ -49,7 +46,7 @@ def main() -> int:
             flush=True,
         )
         measured.append(one)
-    keep(measured)
+    keep("lint", *map(asdict, measured))
     worst = max(one.p50_ms for one in measured if (one.way, one.elements) == ("inside", 150))
     print(f"150 elements in {worst:.1f} ms, at most {MOST_MS:.0f}: {worst <= MOST_MS}")
     return int(worst > MOST_MS)
@@ -89,23 +86,6 @@ def command(file: Path) -> float:
 def summed_up(way: str, elements: int, times: list[float]) -> Measured:
     p50 = round(statistics.median(times), 2)
     return Measured(way, elements, p50, round(max(times), 2), len(times))
-
-
-def keep(measured: list[Measured]) -> None:
-    """Append the run to the results."""
-    git = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - asks git for the commit
-    run = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": commit,
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 2),
-    }
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as out:
-        for one in measured:
-            out.write(json.dumps(run | asdict(one)) + "\n")
 
 
 if __name__ == "__main__":

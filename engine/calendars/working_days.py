@@ -24,15 +24,6 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         return day in self.extra or (day.weekday() < _SATURDAY and day not in self.off)
 
-    def why_off(self, day: date) -> str | None:
-        """Return ``holiday``, ``weekend``, or None for a working day.
-
-        A holiday on a Sunday is called a holiday: that is what a reader looks for.
-        """
-        if self.is_working(day):
-            return None
-        return "holiday" if day in self.off else "weekend"
-
     def overridden(self, off: Iterable[date] = (), extra: Iterable[date] = ()) -> "Calendar":
         """Return this calendar with later facts on top: each given day wins over what was."""
         more_off, more_extra = frozenset(off), frozenset(extra)

@@ -45,12 +45,6 @@ def one(connection: Connection, user_id: int) -> AccountRow | None:
     return None if row is None else AccountRow(*row)
 
 
-def by_login(connection: Connection, login: str) -> AccountRow | None:
-    """Return the account of a login, whatever its case."""
-    row = connection.execute(select(*_KEPT).where(users.c.login == login.strip().lower())).first()
-    return None if row is None else AccountRow(*row)
-
-
 def named_outside(connection: Connection, external_id: str) -> AccountRow | None:
     """Return the account an administrator tied to that name at the provider."""
     row = connection.execute(select(*_KEPT).where(users.c.external_id == external_id)).first()

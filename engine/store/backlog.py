@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from engine.store.tables import access_log, cases, catches, deadlines, messages, requests
+from engine.store.due import deliverable
+from engine.store.tables import access_log, deadlines, messages, requests
 
 
 def counted(connection: Connection, now: datetime) -> Mapping[str, int]:
@@ -20,18 +21,7 @@ def counted(connection: Connection, now: datetime) -> Mapping[str, int]:
 
 def oldest_message(connection: Connection) -> datetime | None:
     """Return when the oldest message was sent that could be delivered now."""
-    return connection.execute(
-        select(func.min(messages.c.sent_at))
-        .join(cases, cases.c.case_id == messages.c.to_case)
-        .outerjoin(
-            catches,
-            (catches.c.case_id == messages.c.to_case) & (catches.c.message == messages.c.name),
-        )
-        .where(
-            messages.c.state == "waiting",
-            catches.c.activity_key.is_not(None) | (cases.c.state != "open"),
-        )
-    ).scalar()
+    return connection.execute(deliverable(func.min(messages.c.sent_at))).scalar()
 
 
 def oldest_unsealed(connection: Connection) -> datetime | None:

@@ -6,7 +6,7 @@ threads share.
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -161,5 +161,12 @@ def digests(connection: Connection) -> list[str]:
 
 def form_by_digest(connection: Connection, digest: str) -> Form:
     """Return the form a submission was made with."""
-    text = connection.execute(select(forms.c.content).where(forms.c.digest == digest)).scalar_one()
-    return _parsed_form(text)
+    return forms_by_digest(connection, (digest,))[digest]
+
+
+def forms_by_digest(connection: Connection, digests: Collection[str]) -> dict[str, Form]:
+    """Return the forms submissions were made with, in one statement."""
+    if not digests:
+        return {}
+    query = select(forms.c.digest, forms.c.content).where(forms.c.digest.in_(set(digests)))
+    return {row.digest: _parsed_form(row.content) for row in connection.execute(query)}

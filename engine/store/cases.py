@@ -87,12 +87,6 @@ def read(connection: Connection, case_id: int) -> CaseRow | None:
     return None if row is None else CaseRow(**row._mapping)  # noqa: SLF001 - public despite its name
 
 
-def read_task(connection: Connection, task_id: str) -> TaskRow | None:
-    """Return the task, open or not, or ``None``."""
-    row = connection.execute(select(tasks).where(tasks.c.task_id == task_id)).first()
-    return None if row is None else TaskRow(**row._mapping)  # noqa: SLF001 - public despite its name
-
-
 def read_with_task(connection: Connection, task_id: str) -> tuple[CaseRow, TaskRow] | None:
     """Return a task and its case in one statement; the stream must be held already."""
     row = connection.execute(

@@ -1,10 +1,13 @@
 """What is due now: deadlines that have ended, messages that can be delivered."""
 
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from engine.store.tables import cases, catches, deadlines, messages
+
+T = TypeVar("T")
 
 
 def ended_deadlines(connection: Connection, now: datetime, limit: int) -> list[str]:
@@ -19,9 +22,15 @@ def ended_deadlines(connection: Connection, now: datetime, limit: int) -> list[s
 
 def deliverable_messages(connection: Connection, limit: int) -> list[int]:
     """Return waiting messages somebody waits for, or whose case is over, oldest first."""
-    found = connection.execute(
-        select(messages.c.message_id)
-        .join(cases, cases.c.case_id == messages.c.to_case)
+    query = deliverable(messages.c.message_id).order_by(messages.c.message_id).limit(limit)
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def deliverable(wanted: ColumnElement[T]) -> Select[T]:
+    """Ask for something of the messages that can be delivered; one may come more than once."""
+    return (
+        select(wanted)
+        .join_from(messages, cases, cases.c.case_id == messages.c.to_case)
         .outerjoin(
             catches,
             (catches.c.case_id == messages.c.to_case) & (catches.c.message == messages.c.name),
@@ -30,7 +39,4 @@ def deliverable_messages(connection: Connection, limit: int) -> list[int]:
             messages.c.state == "waiting",
             catches.c.activity_key.is_not(None) | (cases.c.state != "open"),
         )
-        .order_by(messages.c.message_id)
-        .limit(limit)
     )
-    return list(dict.fromkeys(found.scalars()))

@@ -67,16 +67,3 @@ def settle(connection: Connection, request_id: str, state: str) -> None:
     connection.execute(
         update(requests).where(requests.c.request_id == request_id).values(state=state)
     )
-
-
-def cancel(connection: Connection, case_id: int, key: str) -> None:
-    """Close the incidents of a request that the case no longer waits for."""
-    connection.execute(
-        update(requests)
-        .where(
-            requests.c.case_id == case_id,
-            requests.c.activity_key == key,
-            requests.c.state == "failed",
-        )
-        .values(state="cancelled")
-    )

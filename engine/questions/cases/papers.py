@@ -10,6 +10,7 @@ from engine.permissions import Holders, may_read
 from engine.permissions import Paper as Question
 from engine.questions.processes import panel_kind
 from engine.questions.registry import Reading
+from engine.store import bundles
 from engine.store.reading import attached, submitted
 from engine.store.reading.submitted import SubmissionLine
 
@@ -60,7 +61,7 @@ def papers(
     """Return the papers the actor may open, the newest first, in four statements."""
     connection = reading.connection
     opened = [line for line in submitted.of_cases(connection, case_ids) if not line.sealed]
-    forms = submitted.forms_by_digest(connection, {line.form_digest for line in opened})
+    forms = bundles.forms_by_digest(connection, {line.form_digest for line in opened})
     found = [line for line in opened if is_readable(actor, line, forms[line.form_digest], holders)]
     numbers = attached.numbers_of(connection, case_ids)
     files = attached.files_of(connection, [line.digest for line in found])

@@ -67,11 +67,6 @@ def notice(connection: Connection, notice_id: int) -> NoticeLine | None:
     return next(iter(_notices(connection, notices.c.notice_id == notice_id)), None)
 
 
-def notices_of(connection: Connection, mission_id: int) -> tuple[NoticeLine, ...]:
-    """Return every notice about a mission."""
-    return _notices(connection, notices.c.mission_id == mission_id)
-
-
 def public_records(
     connection: Connection, kind: str, text: str, window: tuple[int, int]
 ) -> tuple[int, tuple[RecordLine, ...]]:

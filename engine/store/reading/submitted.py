@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
-from engine.forms import Answers, Form, record_values
+from engine.forms import Answers, record_values
 from engine.model.values import Value, loads
 from engine.store import bundles
 from engine.store.tables import (
@@ -95,18 +95,13 @@ def attributes_of(connection: Connection, case_ids: Collection[int]) -> dict[int
         .where(submissions.c.case_id.in_(case_ids), submissions.c.sealed.is_(False))
         .order_by(submissions.c.at, submissions.c.digest)
     ).all()
-    forms = forms_by_digest(connection, {row.form_digest for row in rows})
+    forms = bundles.forms_by_digest(connection, {row.form_digest for row in rows})
     found: dict[int, dict[str, Value]] = {}
     for row in rows:
         given = Answers(row.form_digest, cast("Mapping[str, Value]", loads(row.answers)))
         told = record_values(forms[row.form_digest], given)
         found.setdefault(row.case_id, {}).update(told)
     return found
-
-
-def forms_by_digest(connection: Connection, digests: Collection[str]) -> dict[str, Form]:
-    """Return the forms submissions were made with; each is read once."""
-    return {digest: bundles.form_by_digest(connection, digest) for digest in sorted(set(digests))}
 
 
 def within(case_id: int, party_id: int, mission_id: int | None) -> ColumnElement[bool]:
